@@ -1,0 +1,157 @@
+//! The command line: arguments, dispatch, exit code. 0 clean, 1 findings, 2 the tool could not do its work.
+
+mod check;
+mod explain;
+mod schema;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::disk;
+use crate::law::Law;
+use crate::project::{self, Project};
+use crate::report;
+use crate::suggest::nearest;
+
+/// A compiler for a register of processing kept as code.
+#[derive(Debug, Parser)]
+#[command(name = "ropa", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Compile the registry and report what is wrong with it
+    Check(check::Arguments),
+    /// Write the JSON Schema of the language, or verify the one that is there
+    Schema(schema::Arguments),
+    /// Explain a rule: what, why, which provision, a bad and a good example
+    Explain(explain::Arguments),
+}
+
+/// Which registry, which law.
+#[derive(Args, Debug)]
+struct Inputs {
+    /// The folder of declarations [default: the nearest `registry` at or above the current folder]
+    #[arg(long, value_name = "DIR")]
+    registry: Option<PathBuf>,
+    /// The day on which the law is asked [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_day)]
+    as_of: Option<Date>,
+    /// Only this register; can be repeated
+    #[arg(long, value_name = "NAME")]
+    register: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// With an excerpt of the source, for people
+    #[default]
+    Human,
+    /// One line each
+    Concise,
+    /// One JSON document
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+impl Format {
+    fn report(self) -> report::Format {
+        match self {
+            Self::Human => report::Format::Human,
+            Self::Concise => report::Format::Concise,
+            Self::Json => report::Format::Json,
+            Self::Github => report::Format::Github,
+        }
+    }
+}
+
+fn parse_day(written: &str) -> Result<Date, String> {
+    written.parse().map_err(|_| "not a day of the calendar; write it as 2026-03-01".to_owned())
+}
+
+/// What a command did: its data, and whether there is anything to mend.
+struct Outcome {
+    data: String,
+    clean: bool,
+}
+
+/// Runs the command that the arguments ask for.
+#[must_use]
+pub fn run() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+    };
+    match result {
+        Ok(Outcome { data, clean }) => {
+            // A reader that has seen enough closes the pipe; that is no failure of ours.
+            let _closed = anstream::stdout().write_all(data.as_bytes());
+            ExitCode::from(u8::from(!clean))
+        }
+        Err(error) => {
+            let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+            let _closed = writeln!(anstream::stderr(), "ropa: {}", causes.join(": "));
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the default day is today, asked here only")]
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+#[expect(clippy::disallowed_methods, reason = "paths are shown relative to the current folder")]
+fn current_folder() -> anyhow::Result<PathBuf> {
+    std::env::current_dir().map_err(|error| anyhow::anyhow!("the current folder is gone: {error}"))
+}
+
+impl Inputs {
+    fn registry(&self) -> anyhow::Result<PathBuf> {
+        match &self.registry {
+            Some(folder) => Ok(folder.clone()),
+            None => disk::find_registry(&current_folder()?),
+        }
+    }
+
+    /// Reads and compiles the registry.
+    fn compile(&self) -> anyhow::Result<Project> {
+        let registry = self.registry()?;
+        let inputs = disk::read_registry(&registry, &current_folder()?)?;
+        let day = self.as_of.unwrap_or_else(today);
+        let project = project::compile(inputs, Law::embedded(), day);
+        let names: Vec<&str> =
+            project.model.registers.iter().map(|(_, register)| register.name.as_str()).collect();
+        if names.is_empty() && project.diagnostics.is_empty() {
+            anyhow::bail!(
+                "{} holds no register: a register is a folder in it with a `controller:` in one of its files",
+                registry.display()
+            );
+        }
+        for wanted in &self.register {
+            if !names.contains(&wanted.as_str()) {
+                let known = match nearest(wanted, names.iter().copied()) {
+                    Some(right) => format!("did you mean `{right}`?"),
+                    None => format!("the registers are {}", names.join(", ")),
+                };
+                anyhow::bail!("there is no register `{wanted}`; {known}");
+            }
+        }
+        Ok(project)
+    }
+
+    /// Whether a diagnostic of this register is wanted; what is shared always is.
+    fn wants(&self, register: Option<&str>) -> bool {
+        self.register.is_empty()
+            || register.is_none_or(|name| self.register.iter().any(|wanted| wanted == name))
+    }
+}

@@ -1,0 +1,344 @@
+//! What an author wrote, field for field: names unresolved, places kept.
+//! The types describe themselves in `schema/registry.schema.json`; a doc comment here is what an editor shows.
+
+mod activity;
+mod data;
+mod disclosure;
+mod notice;
+mod shape;
+mod texts;
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer};
+
+use crate::detail::{Controller, Register, Rights, Silencing, Statement, Transfer};
+use crate::diagnostic::{Diagnostic, Form, Severity};
+use crate::source::{SourceId, Span, Spanned};
+use crate::suggest::nearest;
+use crate::value::{Entries, Id};
+use crate::yaml::{Document, Node, NodeId, ReadError};
+
+pub use activity::{Activity, Origin, Purpose, RetentionRule, RetentionSchedule};
+pub use data::{DataCategory, DataItem, DataSubject, Measure, System};
+pub use disclosure::{Party, Relation};
+pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope};
+pub use shape::json_schema;
+pub use texts::{MISSING_TRANSLATION, NO_LANGUAGE, Tongues, UNKNOWN_LANGUAGE};
+
+/// A value that the schema accepts and its type does not, such as the 30th of February.
+pub static UNREADABLE_VALUE: Form = Form {
+    code: "S0006",
+    slug: "impossible-value",
+    severity: Severity::Error,
+    summary: "A value has the right form and still cannot be, such as the 30th of February.",
+};
+
+/// A name of something declared elsewhere; `K` is what it must be.
+#[derive(Clone, Debug)]
+pub struct Reference<K> {
+    /// The name, with its place.
+    pub id: Spanned<Box<str>>,
+    kind: PhantomData<K>,
+}
+
+impl<'de, K> Deserialize<'de> for Reference<K> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Spanned::deserialize(deserializer).map(|id| Self { id, kind: PhantomData })
+    }
+}
+
+/// A kind of declaration that others refer to by id.
+pub trait Named {
+    /// The top-level key it stands under; parties have a second one, `recipients`.
+    const KEY: &'static str;
+    /// What it is, in words for a message.
+    const NOUN: &'static str;
+}
+
+impl<K: Named> JsonSchema for Reference<K> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Reference to {}", K::NOUN).into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": format!("The id of {}, declared under `{}`.", K::NOUN, K::KEY),
+            "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$",
+            "x-refers-to": K::KEY
+        })
+    }
+}
+
+macro_rules! named {
+    ($($type:ty: $key:literal $noun:literal;)+) => {
+        $(impl Named for $type {
+            const KEY: &'static str = $key;
+            const NOUN: &'static str = $noun;
+        })+
+    };
+}
+
+named! {
+    Activity: "activities" "an activity";
+    Party: "processors" "a processor or other recipient";
+    System: "systems" "a system";
+    DataCategory: "data_categories" "a data category";
+    DataSubject: "data_subjects" "a category of data subjects";
+    Purpose: "purposes" "a purpose of this activity";
+    Transfer: "transfers" "a transfer";
+    RetentionSchedule: "retention_schedules" "a retention schedule";
+    Measure: "measures" "a measure";
+    Cookie: "cookies" "a cookie";
+}
+
+/// A declaration that was not understood; its name stays known, so that references to it are not reported too.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    /// The top-level key it stands under.
+    pub key: &'static str,
+    /// Its id, or the key itself where there is one such declaration in a register.
+    pub id: Spanned<Box<str>>,
+    /// The ids below it, for a data category.
+    pub items: Vec<Spanned<Box<str>>>,
+}
+
+/// A declaration that a register has once, with the place of its key.
+#[derive(Clone, Debug)]
+pub struct Once<T> {
+    /// Where the key stands.
+    pub key: Span,
+    /// What was declared.
+    pub value: T,
+}
+
+impl<T: JsonSchema> JsonSchema for Once<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+macro_rules! declarations {
+    (
+        $(#[$doc:meta])*
+        once { $($(#[$once_doc:meta])* $once:ident: $once_type:ty,)+ }
+        keyed { $($(#[$keyed_doc:meta])* $keyed:ident: $keyed_type:ty,)+ }
+        listed { $($(#[$listed_doc:meta])* $listed:ident: $listed_type:ty,)+ }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Default, JsonSchema)]
+        #[schemars(title = "Register of processing", extend("additionalProperties" = false))]
+        pub struct Declarations {
+            $($(#[$once_doc])* pub $once: Option<Once<$once_type>>,)+
+            $($(#[$keyed_doc])* #[schemars(default)] pub $keyed: Entries<Id, $keyed_type>,)+
+            $($(#[$listed_doc])* #[schemars(default)] pub $listed: Vec<Spanned<$listed_type>>,)+
+            /// What was not understood.
+            #[schemars(skip)]
+            pub broken: Vec<Broken>,
+        }
+
+        impl Declarations {
+            fn take(&mut self, key: Node<'_>, value: Node<'_>, reader: &mut Reader<'_>) {
+                match key.text().unwrap_or_default() {
+                    $(stringify!($once) => self.$once = reader.once(stringify!($once), key, value),)+
+                    $(stringify!($keyed) => self.$keyed.0.extend(reader.keyed(stringify!($keyed), value)),)+
+                    $(stringify!($listed) => self.$listed.extend(reader.listed(stringify!($listed), key, value)),)+
+                    unknown => {
+                        let keys = ONCE.iter().chain(KEYED).copied();
+                        let meant = keys.clone().find(|key| nearest(unknown, keys.clone()) == Some(key));
+                        if let Some(meant) = meant {
+                            reader.break_all(meant, key, value);
+                        }
+                    }
+                }
+            }
+        }
+
+        /// The top-level keys of which a register has one each.
+        pub const ONCE: &[&str] = &[$(stringify!($once)),+];
+
+        /// The top-level keys under which ids stand.
+        pub const KEYED: &[&str] = &[$(stringify!($keyed)),+];
+    };
+}
+
+declarations! {
+    /// A file of declarations. Any file below `registry/` may declare anything; the files of one register are merged.
+    once {
+        /// The organisation whose register this is (GDPR 4(7), 13(1)(a), 30(1)(a)). A folder with a controller is a register.
+        controller: Controller,
+        /// The stage of the register, its languages, and the sections of the page.
+        register: Register,
+        /// The rights of data subjects as the organisation states them (GDPR 12–22, 77).
+        rights: Rights,
+    }
+    keyed {
+        /// Processing activities (GDPR 30(1)): what is done, why, with which data of whom.
+        activities: Activity,
+        /// Who processes data on the controller's behalf (GDPR 28). One id space with `recipients`; the role stands on the activity.
+        processors: Party,
+        /// Who else receives data (GDPR 4(9), 13(1)(e)). One id space with `processors`; the role stands on the activity.
+        recipients: Party,
+        /// Systems that store data.
+        systems: System,
+        /// Kinds of personal data (GDPR 30(1)(c)); a reference to a category means all its items.
+        data_categories: DataCategory,
+        /// Kinds of people the data are about (GDPR 30(1)(c)).
+        data_subjects: DataSubject,
+        /// Transfers to countries outside the EEA (GDPR 44–49, 30(1)(e)).
+        transfers: Transfer,
+        /// Rules on how long data are kept that several activities share (GDPR 5(1)(e), 30(1)(f)).
+        retention_schedules: RetentionSchedule,
+        /// Technical and organisational measures (GDPR 32, 30(1)(g)).
+        measures: Measure,
+        /// Cookies and similar techniques (ePrivacy Directive 5(3)).
+        cookies: Cookie,
+        /// Free texts that no other key can say.
+        statements: Statement,
+        /// The notices that data subjects read, one per audience (GDPR 13–14).
+        policies: Policy,
+    }
+    listed {
+        /// Findings that somebody has decided to live with, with reason and end.
+        silenced: Silencing,
+    }
+}
+
+/// What one file declares.
+#[derive(Debug)]
+pub struct File {
+    /// The file.
+    pub source: SourceId,
+    /// Its declarations.
+    pub declarations: Declarations,
+}
+
+/// Reads a file that the schema has seen. Declarations in `rejected` are kept by name only, and so is one whose type
+/// refuses it, with a diagnostic. Texts are held against `tongues`.
+pub fn read(
+    source: SourceId,
+    document: Document<'_>,
+    rejected: &HashSet<NodeId>,
+    tongues: &Tongues,
+) -> (File, Vec<Diagnostic>) {
+    let texts = RefCell::new(Vec::new());
+    let mut declarations = Declarations::default();
+    let mut reader = Reader { rejected, broken: Vec::new(), diagnostics: Vec::new() };
+    for (key, value) in document.noting(&texts).root().into_iter().flat_map(Node::entries) {
+        declarations.take(key, value, &mut reader);
+    }
+    declarations.broken = reader.broken;
+    for text in texts.borrow().iter() {
+        tongues.check(document.node(*text), &mut reader.diagnostics);
+    }
+    (File { source, declarations }, reader.diagnostics)
+}
+
+struct Reader<'a> {
+    rejected: &'a HashSet<NodeId>,
+    broken: Vec<Broken>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn once<T: for<'de> Deserialize<'de>>(
+        &mut self,
+        key: &'static str,
+        name: Node<'_>,
+        value: Node<'_>,
+    ) -> Option<Once<T>> {
+        match self.value(value) {
+            Some(declared) => Some(Once { key: name.span(), value: declared }),
+            None => {
+                self.break_off(key, name, value);
+                None
+            }
+        }
+    }
+
+    fn keyed<T: for<'de> Deserialize<'de>>(
+        &mut self,
+        key: &'static str,
+        value: Node<'_>,
+    ) -> Vec<(Spanned<Id>, Spanned<T>)> {
+        let mut entries = Vec::new();
+        for (name, entry) in value.entries() {
+            let id = name.text().unwrap_or_default();
+            match self.value(entry) {
+                Some(declared) => entries.push((
+                    Spanned { value: Id(id.into()), span: name.span() },
+                    Spanned { value: declared, span: entry.span() },
+                )),
+                None => self.break_off(key, name, entry),
+            }
+        }
+        entries
+    }
+
+    fn listed<T: for<'de> Deserialize<'de>>(
+        &mut self,
+        key: &'static str,
+        name: Node<'_>,
+        value: Node<'_>,
+    ) -> Vec<Spanned<T>> {
+        match self.value(value) {
+            Some(declared) => declared,
+            None => {
+                self.break_off(key, name, value);
+                Vec::new()
+            }
+        }
+    }
+
+    fn value<T: for<'de> Deserialize<'de>>(&mut self, node: Node<'_>) -> Option<T> {
+        if self.rejected.contains(&node.id()) {
+            return None;
+        }
+        match T::deserialize(node) {
+            Ok(value) => Some(value),
+            Err(ReadError { span, message }) => {
+                let span = span.unwrap_or(node.span());
+                self.diagnostics.push(Diagnostic::form(&UNREADABLE_VALUE, span, message));
+                None
+            }
+        }
+    }
+
+    /// Keeps the names under a misspelt key known.
+    fn break_all(&mut self, key: &'static str, name: Node<'_>, value: Node<'_>) {
+        if ONCE.contains(&key) {
+            self.break_off(key, name, value);
+        } else {
+            for (name, entry) in value.entries() {
+                self.break_off(key, name, entry);
+            }
+        }
+    }
+
+    fn break_off(&mut self, key: &'static str, name: Node<'_>, value: Node<'_>) {
+        let spanned = |node: Node<'_>| Spanned {
+            value: Box::from(node.text().unwrap_or_default()),
+            span: node.span(),
+        };
+        let items = value.entry("items").into_iter().flat_map(|(_, items)| items.entries());
+        let items = items.map(|(item, _)| spanned(item)).collect();
+        self.broken.push(Broken { key, id: spanned(name), items });
+    }
+}

@@ -1,0 +1,193 @@
+//! Processing activities: purposes, origins, retention.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::detail::{
+    AutomatedDecision, Evidence, Informed, LawfulBasis, Link, Marketing, Necessity, Profiling,
+    Statistics,
+};
+use crate::source::Spanned;
+use crate::value::{Entries, Fact, Id, Name, Period, Text};
+use crate::vocabulary::{ActivityRole, Channel, Erasure, Modality, OriginKind};
+
+use super::{DataCategory, DataSubject, Measure, Reference, Relation, System};
+
+/// A processing activity: one entry of the record under Article 30(1) GDPR.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Activity")]
+pub struct Activity {
+    /// What the activity is called, as in running text: lower case unless it is a proper name ("nyhetsbrev").
+    pub name: Text,
+    /// What happens, in a sentence or two for people to read.
+    #[serde(default)]
+    #[schemars(extend("x-text" = "free"))]
+    pub description: Option<Text>,
+    /// What the organisation itself is in this activity.
+    #[serde(default)]
+    pub role: Option<ActivityRole>,
+    /// Why the data are processed (GDPR 5(1)(b), 13(1)(c), 30(1)(b)).
+    #[serde(default)]
+    pub purposes: Entries<Id, Purpose>,
+    /// The lawful basis, where one is stated for the activity as a whole (GDPR 6(1)); otherwise it stands on the purpose.
+    #[serde(default)]
+    pub lawful_basis: Option<Spanned<Fact<LawfulBasis>>>,
+    /// Whom the data are about (GDPR 30(1)(c)).
+    #[serde(default)]
+    pub data_subjects: Vec<Reference<DataSubject>>,
+    /// Which personal data (GDPR 30(1)(c)).
+    #[serde(default)]
+    pub data_categories: Vec<Reference<DataCategory>>,
+    /// Where the data come from (GDPR 14(2)(f)).
+    #[serde(default)]
+    pub origin: Vec<Origin>,
+    /// Whether people have to give the data (GDPR 13(2)(e)).
+    #[serde(default)]
+    pub necessity: Option<Fact<Necessity>>,
+    /// Who receives the data (GDPR 13(1)(e), 30(1)(d)).
+    #[serde(default)]
+    pub recipients: Option<Spanned<Fact<Vec<Relation>>>>,
+    /// Data that are stated not to be handed on to anyone.
+    #[serde(default)]
+    pub not_disclosed: Vec<Reference<DataCategory>>,
+    /// How long the data are kept (GDPR 13(2)(a), 30(1)(f)).
+    #[serde(default)]
+    pub retention: Option<Spanned<Fact<Vec<Spanned<RetentionRule>>>>>,
+    /// Decisions without a human (GDPR 13(2)(f), 22).
+    #[serde(default)]
+    pub automated_decisions: Option<Fact<AutomatedDecision>>,
+    /// Systems that store the data.
+    #[serde(default)]
+    pub systems: Vec<Reference<System>>,
+    /// Measures of this activity, beside those that hold for all (GDPR 30(1)(g)).
+    #[serde(default)]
+    pub measures: Vec<Reference<Measure>>,
+    /// More information.
+    #[serde(default)]
+    pub links: Vec<Link>,
+    /// Where the activity was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// Why data are processed.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Purpose")]
+pub struct Purpose {
+    /// The purpose as an infinitive without "att", lower case ("svara på frågor").
+    pub name: Text,
+    /// The lawful basis (GDPR 6(1), 13(1)(c)).
+    #[serde(default)]
+    pub lawful_basis: Option<Spanned<Fact<LawfulBasis>>>,
+    /// The data for this purpose, where they are not all of the activity's.
+    #[serde(default)]
+    pub data_categories: Vec<Reference<DataCategory>>,
+    /// When it happens: a clause after "om" ("du har anmält dig").
+    #[serde(default)]
+    pub condition: Option<Text>,
+    /// Within which limits: a phrase after the purpose ("utan att identifiera dig").
+    #[serde(default)]
+    pub limit: Option<Text>,
+    /// How certain it is, where it is not plainly so.
+    #[serde(default)]
+    pub modality: Option<Modality>,
+    /// Present where the purpose is direct marketing (GDPR 21(2)).
+    #[serde(default)]
+    pub marketing: Option<Marketing>,
+    /// Present where people are evaluated or something is predicted about them (GDPR 4(4)).
+    #[serde(default)]
+    pub profiling: Option<Spanned<Profiling>>,
+    /// Present where statistics are made.
+    #[serde(default)]
+    pub statistics: Option<Statistics>,
+    /// Where the purpose was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// Where data come from (GDPR 14(2)(f)).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Origin")]
+pub struct Origin {
+    /// The kind of origin.
+    pub from: Spanned<OriginKind>,
+    /// Which public source or which other party: a noun phrase ("offentliga företagswebbplatser").
+    #[serde(default)]
+    pub source: Option<Text>,
+    /// Names of such sources, where the source is described by examples.
+    #[serde(default)]
+    pub examples: Vec<Name>,
+    /// Which data, where they are not all of the activity's.
+    #[serde(default)]
+    pub data_categories: Vec<Reference<DataCategory>>,
+    /// On which occasions: clauses after "när" ("du fyller i ett formulär").
+    #[serde(default)]
+    pub occasions: Vec<Text>,
+    /// By which channels.
+    #[serde(default)]
+    pub channels: Vec<Channel>,
+    /// When and how people were told (GDPR 14(3)).
+    #[serde(default)]
+    pub informed: Option<Fact<Informed>>,
+    /// Where the fact was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// One rule on how long data are kept (GDPR 13(2)(a)).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Retention rule", extend("minProperties" = 1))]
+pub struct RetentionRule {
+    /// The event that makes the data be erased.
+    #[serde(default)]
+    pub erase: Option<Spanned<Erasure>>,
+    /// The data are kept for this long and then erased.
+    #[serde(default)]
+    pub erase_after: Option<Spanned<Period>>,
+    /// The data are erased at the latest after this long.
+    #[serde(default)]
+    pub erase_within: Option<Spanned<Period>>,
+    /// From when the time runs: a clause in the perfect ("affärsrelationen har upphört").
+    #[serde(default)]
+    pub from: Option<Text>,
+    /// What can make it longer: a clause after "om inte" ("lagen kräver att vi sparar dem längre").
+    #[serde(default)]
+    pub unless: Option<Text>,
+    /// The provision that demands it ("7 kap. 2 § bokföringslagen").
+    #[serde(default)]
+    pub law: Option<Text>,
+    /// Which data, where the rule is not for all.
+    #[serde(default)]
+    pub data_categories: Vec<Reference<DataCategory>>,
+    /// In which systems, where the rule is not for all.
+    #[serde(default)]
+    pub systems: Vec<Reference<System>>,
+    /// Another document that gives the time.
+    #[serde(default)]
+    pub stated_in: Option<Link>,
+    /// A schedule that is declared once for several activities.
+    #[serde(default)]
+    pub schedule: Option<Reference<RetentionSchedule>>,
+    /// Where the rule was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// Rules on retention that several activities share.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Retention schedule")]
+pub struct RetentionSchedule {
+    /// What the schedule is called, as in running text.
+    pub name: Text,
+    /// Whether it holds for every activity of the register without being named there.
+    #[serde(default)]
+    pub for_all_activities: bool,
+    /// The rules.
+    #[schemars(length(min = 1))]
+    pub rules: Vec<Spanned<RetentionRule>>,
+}

@@ -1,0 +1,111 @@
+//! To whom data go: parties in the directory, and relations on an activity.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::detail::{Agreement, Evidence, Link, Operator, OptOut, Returns, Transfer};
+use crate::source::Spanned;
+use crate::value::{Fact, Name, Text, WebAddress};
+use crate::vocabulary::{Modality, PartyKind, Role, Technology};
+
+use super::{DataCategory, Purpose, Reference};
+
+/// Who somebody is. What goes to them, and in which role, stands on the activity.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Processor or other recipient")]
+pub struct Party {
+    /// What they are called; a class of recipients as in running text, plural ("fraktbolag").
+    pub name: Name,
+    /// Whether it is one organisation, a class of them, or an authority.
+    #[serde(default)]
+    pub kind: Option<PartyKind>,
+    /// The legal entity behind the name (GDPR 13(1)(e), 30(1)(d)).
+    #[serde(default)]
+    pub operator: Option<Operator>,
+    /// The company that owns it.
+    #[serde(default)]
+    pub parent: Option<Reference<Party>>,
+    /// Processors it engages in turn (GDPR 28(2), 28(4)).
+    #[serde(default)]
+    pub sub_processors: Vec<Reference<Party>>,
+    /// Members of the class that are named.
+    #[serde(default)]
+    pub includes: Vec<Reference<Party>>,
+    /// Why the members of a class are not named: a clause ("det beror på vilket fraktsätt du väljer").
+    #[serde(default)]
+    pub why_unnamed: Option<Text>,
+    /// Its own privacy policy.
+    #[serde(default)]
+    pub privacy_policy: Option<WebAddress>,
+    /// Where the fact was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// What goes to a party in an activity, and on which terms.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Recipient in an activity")]
+pub struct Relation {
+    /// Who receives the data.
+    pub to: Reference<Party>,
+    /// The product or service that is used ("Google Analytics").
+    #[serde(default)]
+    pub product: Option<Name>,
+    /// The company name that the organisation's own text gives.
+    #[serde(default)]
+    #[schemars(length(min = 1))]
+    pub named_as: Option<Spanned<Box<str>>>,
+    /// What the recipient is in relation to these data. Left out, it is a gap.
+    #[serde(default)]
+    pub role: Option<Spanned<Role>>,
+    /// Which data, where they are not all of the activity's.
+    #[serde(default)]
+    pub data_categories: Vec<Reference<DataCategory>>,
+    /// For which purposes, where they are not all of the activity's.
+    #[serde(default)]
+    pub purposes: Vec<Reference<Purpose>>,
+    /// What the recipient does: clauses in the present tense without subject ("skickar våra nyhetsbrev").
+    #[serde(default)]
+    pub does: Vec<Text>,
+    /// When data go there: a clause after "om" ("du betalar mot faktura").
+    #[serde(default)]
+    pub condition: Option<Text>,
+    /// How certain or frequent it is, where it is not plainly so.
+    #[serde(default)]
+    pub modality: Option<Modality>,
+    /// Techniques by which the recipient collects data on people's devices.
+    #[serde(default)]
+    pub technologies: Vec<Technology>,
+    /// The contract with the recipient (GDPR 26, 28(3)).
+    #[serde(default)]
+    pub agreement: Option<Fact<Agreement>>,
+    /// The transfer out of the EEA that this is; `none` where data stay in the EEA.
+    #[serde(default)]
+    pub transfer: Option<Spanned<Fact<Reference<Transfer>>>>,
+    /// How the product is set up: clauses ("IP-adressen är delvis maskerad").
+    #[serde(default)]
+    pub settings: Vec<Text>,
+    /// What the set-up is called ("integritetsvänlig").
+    #[serde(default)]
+    pub settings_described_as: Option<Text>,
+    /// What the recipient does with the data for purposes of its own: infinitives ("visa egen reklam").
+    #[serde(default)]
+    pub own_purposes: Vec<Spanned<Text>>,
+    /// What the recipient can link the data to: a noun phrase ("en användarprofil").
+    #[serde(default)]
+    pub linkable_to: Option<Spanned<Text>>,
+    /// What the recipient gives back.
+    #[serde(default)]
+    pub returns: Option<Returns>,
+    /// Ways to say no.
+    #[serde(default)]
+    pub opt_outs: Vec<OptOut>,
+    /// More information.
+    #[serde(default)]
+    pub links: Vec<Link>,
+    /// Where the relation was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}

@@ -1,0 +1,128 @@
+//! What the notice says of itself: whom it covers, and which cookies there are.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::detail::{Evidence, LawfulBasis, Link, OptOut, Statistics, ThirdCountries};
+use crate::source::Spanned;
+use crate::value::{Day, Fact, Text};
+use crate::vocabulary::{Asking, CookieCategory, Modality};
+
+use super::{Activity, DataSubject, Party, Reference};
+
+/// A notice for data subjects (GDPR 13–14).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Policy")]
+pub struct Policy {
+    /// What the notice is called ("integritetspolicy").
+    pub name: Text,
+    /// Whom it covers.
+    #[serde(default)]
+    pub applies_to: Vec<Scope>,
+    /// When it was last changed.
+    #[serde(default)]
+    pub updated: Option<Day>,
+    /// From which day it holds.
+    #[serde(default)]
+    pub effective_from: Option<Day>,
+    /// How people learn of changes: a prepositional phrase ("med e-post").
+    #[serde(default)]
+    pub changes_announced: Option<Text>,
+    /// Lawful bases that are stated for the notice as a whole and not for a purpose (GDPR 6(1)).
+    #[serde(default)]
+    pub lawful_bases: Vec<Spanned<LawfulBasis>>,
+    /// What is stated about transfers as a whole; `none` where it is stated that there are none.
+    #[serde(default)]
+    pub third_countries: Option<Spanned<Fact<ThirdCountries>>>,
+    /// Present where it is stated that data go to nobody else than the notice describes.
+    #[serde(default)]
+    pub no_other_disclosure: Option<NoOtherDisclosure>,
+    /// Where the notice was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// Some of the people whom a notice covers.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scope {
+    /// Who they are.
+    #[schemars(length(min = 1))]
+    pub data_subjects: Vec<Reference<DataSubject>>,
+    /// When they are covered: a clause after "när" ("vi tillhandahåller tjänster").
+    #[serde(default)]
+    pub when: Option<Text>,
+    /// Where the fact was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// A statement that data go to nobody else.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoOtherDisclosure {
+    /// Activities in which data may still be disclosed.
+    #[serde(default)]
+    pub except_for: Vec<Reference<Activity>>,
+    /// Where the statement was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// A cookie, or a group of cookies (ePrivacy Directive 5(3)).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Cookie")]
+pub struct Cookie {
+    /// What it is called, as in running text ("funktionella cookies").
+    pub name: Text,
+    /// What a cookie is, for those who do not know: a noun phrase.
+    #[serde(default)]
+    pub definition: Option<Text>,
+    /// What it is for.
+    #[serde(default)]
+    pub category: Option<Spanned<CookieCategory>>,
+    /// The groups it is made up of, where the list is given as complete.
+    #[serde(default)]
+    pub includes: Vec<Reference<Cookie>>,
+    /// Who sets it, where it is not the organisation itself.
+    #[serde(default)]
+    pub provider: Option<Reference<Party>>,
+    /// Whether it is set without anybody choosing it.
+    #[serde(default)]
+    pub by_default: bool,
+    /// How certain it is, where it is not plainly so.
+    #[serde(default)]
+    pub modality: Option<Modality>,
+    /// What it does: infinitives ("komma ihåg ditt språk").
+    #[serde(default)]
+    pub purposes: Vec<Text>,
+    /// What it matters to: a noun phrase ("din säkerhet").
+    #[serde(default)]
+    pub important_for: Option<Text>,
+    /// Statistics that are made with it.
+    #[serde(default)]
+    pub statistics: Option<Statistics>,
+    /// Whether people are asked before it is set.
+    #[serde(default)]
+    pub consent: Option<Spanned<Asking>>,
+    /// Why people are not asked: a clause ("den är nödvändig för webbplatsen").
+    #[serde(default)]
+    pub not_asked_because: Option<Text>,
+    /// How long it stays: a noun phrase ("två år").
+    #[serde(default)]
+    pub lifetime: Option<Spanned<Fact<Text>>>,
+    /// What refusing it means: a clause ("webbplatsen kan fungera sämre").
+    #[serde(default)]
+    pub refusal_means: Option<Text>,
+    /// Ways to say no.
+    #[serde(default)]
+    pub opt_outs: Vec<OptOut>,
+    /// More information.
+    #[serde(default)]
+    pub links: Vec<Link>,
+    /// Where the cookie was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}

@@ -1,0 +1,42 @@
+//! Details that name nothing else, and are therefore the same in a declaration and in the model: evidence, addresses,
+//! lawful bases, safeguards, rights.
+
+mod choice;
+mod disclosure;
+mod evidence;
+mod notice;
+mod organisation;
+mod purpose;
+mod register;
+
+use schemars::Schema;
+use serde_json::Value;
+
+pub use choice::OptOut;
+pub use disclosure::{
+    Agreement, Destination, Nothing, Returns, Safeguard, StandardClauses, Transfer,
+};
+pub use evidence::{Evidence, Link};
+pub use notice::{Complaint, Right, Rights, Statement, ThirdCountries};
+pub use organisation::{Address, Contact, Controller, Email, Operator, Person};
+pub use purpose::{
+    AutomatedDecision, Consent, Contract, Informed, LawfulBasis, LegalObligation,
+    LegitimateInterests, Marketing, Necessity, Plain, Profiling, Statistics,
+};
+pub use register::{Register, Section, Silencing, TranscriptOf};
+
+/// Lets a variant of which nothing more is said be written as a word: `consent` for `{consent: {}}`.
+fn allow_words(schema: &mut Schema) {
+    let Some(Value::Array(branches)) = schema.get_mut("oneOf") else {
+        return;
+    };
+    let words: Vec<Value> = branches
+        .iter()
+        .filter_map(|branch| {
+            let word = branch.get("required")?.get(0)?.clone();
+            let description = branch.get("description")?.clone();
+            Some(serde_json::json!({"const": word, "description": description}))
+        })
+        .collect();
+    branches.splice(0..0, words);
+}

@@ -1,0 +1,160 @@
+//! What is said of a recipient or a transfer.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer};
+
+use crate::law::Country;
+use crate::source::Spanned;
+use crate::value::{Day, Fact, Text};
+use crate::vocabulary::{Derogation, Identifies, Modality, Standard};
+
+use super::Evidence;
+
+/// A processing agreement or another contract with a recipient (GDPR 26, 28(3)).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Agreement {
+    /// When it was signed.
+    #[serde(default)]
+    pub signed: Option<Day>,
+    /// What it is stated to comply with.
+    #[serde(default)]
+    pub complies_with: Vec<Standard>,
+}
+
+/// What a recipient gives back.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Returns {
+    /// What comes back: noun phrases, such as "rapporter om annonser".
+    #[serde(default)]
+    pub content: Vec<Text>,
+    /// `none` where it is stated that no personal data come back.
+    #[serde(default)]
+    pub personal_data: Option<Nothing>,
+    /// Whether what comes back points to people.
+    #[serde(default)]
+    pub identifies: Option<Spanned<Identifies>>,
+    /// Where the fact was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// The word `none`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum Nothing {
+    /// It is stated that there is none.
+    #[serde(rename = "none")]
+    None,
+}
+
+/// A transfer to a country outside the EEA (GDPR 44).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Transfer")]
+pub struct Transfer {
+    /// Where the data go (GDPR 30(1)(e)).
+    pub country: Spanned<Destination>,
+    /// How certain or frequent it is, where it is not plainly so.
+    #[serde(default)]
+    pub modality: Option<Modality>,
+    /// What permits the transfer (GDPR 45–49).
+    #[serde(default)]
+    pub safeguard: Option<Spanned<Fact<Safeguard>>>,
+    /// How one gets a copy of the safeguard (GDPR 13(1)(f)): an infinitive ("skriva till oss").
+    #[serde(default)]
+    pub copy: Option<Text>,
+    /// Where the transfer was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// What permits a transfer outside the EEA (GDPR 45–49).
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("minProperties" = 1))]
+pub struct Safeguard {
+    /// The number of the Commission's adequacy decision (GDPR 45).
+    #[serde(default)]
+    #[schemars(regex(pattern = r"^[0-9]{2,4}/[0-9]{1,4}(?:/E[CUG])?$"))]
+    pub adequacy: Option<Spanned<Box<str>>>,
+    /// Since when the importer is certified, where the decision covers certified importers only.
+    #[serde(default)]
+    pub certified: Option<Spanned<Fact<Day>>>,
+    /// The Commission's standard contractual clauses (GDPR 46(2)(c)).
+    #[serde(default)]
+    pub standard_contractual_clauses: Option<StandardClauses>,
+    /// Binding corporate rules (GDPR 46(2)(b), 47): the decision that approved them.
+    #[serde(default)]
+    #[schemars(length(min = 1))]
+    pub binding_corporate_rules: Option<Box<str>>,
+    /// A derogation for specific situations (GDPR 49).
+    #[serde(default)]
+    pub derogation: Option<Derogation>,
+    /// What is said of it where the instrument is not named: a noun phrase, such as "lämpliga skyddsåtgärder".
+    #[serde(default)]
+    pub as_stated: Option<Text>,
+}
+
+impl Safeguard {
+    /// Whether an instrument of Articles 45 to 49 is named.
+    #[must_use]
+    pub fn names_instrument(&self) -> bool {
+        self.adequacy.is_some()
+            || self.standard_contractual_clauses.is_some()
+            || self.binding_corporate_rules.is_some()
+            || self.derogation.is_some()
+    }
+}
+
+/// The clauses of the Commission (GDPR 46(2)(c), Implementing Decision (EU) 2021/914).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StandardClauses {
+    /// Which module: 1 between controllers, 2 to a processor, 3 between processors, 4 back to a controller.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 4))]
+    pub module: Option<u8>,
+    /// When they were signed.
+    #[serde(default)]
+    pub signed: Option<Day>,
+}
+
+/// Where a transfer goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// A country.
+    Country(Country),
+    /// Some country outside the EEA that is not named.
+    OutsideEea,
+}
+
+impl<'de> Deserialize<'de> for Destination {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = Cow::<str>::deserialize(deserializer)?;
+        if written == "outside-eea" {
+            return Ok(Self::OutsideEea);
+        }
+        let country = Country::new(&written);
+        country.map(Self::Country).ok_or_else(|| serde::de::Error::custom("no country"))
+    }
+}
+
+impl JsonSchema for Destination {
+    fn schema_name() -> Cow<'static, str> {
+        "Destination".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "title": "Destination",
+            "description": "A country, or `outside-eea` where it is not named.",
+            "anyOf": [
+                generator.subschema_for::<Country>(),
+                {"const": "outside-eea", "description": "Some country outside the EEA that is not named."}
+            ]
+        })
+    }
+}

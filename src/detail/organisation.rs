@@ -1,0 +1,144 @@
+//! Who somebody is and how they are reached.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+
+use crate::law::Country;
+use crate::source::Spanned;
+use crate::value::{Fact, Name, Text, WebAddress};
+
+use super::Evidence;
+
+/// The organisation that decides why and how data are processed (GDPR 4(7)).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Controller")]
+pub struct Controller {
+    /// The legal entity, as in its company register (GDPR 13(1)(a)).
+    #[schemars(length(min = 1))]
+    pub name: Spanned<Box<str>>,
+    /// What it calls itself.
+    #[serde(default)]
+    #[schemars(length(min = 1))]
+    pub short_name: Option<Box<str>>,
+    /// Its number in the company register.
+    #[serde(default)]
+    #[schemars(length(min = 1))]
+    pub registration_number: Option<Box<str>>,
+    /// Where it is established.
+    #[serde(default)]
+    pub country: Option<Spanned<Country>>,
+    /// Its postal address.
+    #[serde(default)]
+    pub address: Option<Address>,
+    /// How it is reached (GDPR 13(1)(a)).
+    #[serde(default)]
+    pub contact: Option<Contact>,
+    /// Its data protection officer (GDPR 13(1)(b), 37).
+    #[serde(default)]
+    pub data_protection_officer: Option<Fact<Person>>,
+    /// Its representative in the Union (GDPR 27).
+    #[serde(default)]
+    pub representative: Option<Fact<Person>>,
+    /// Where the facts were found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// A postal address.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Address {
+    /// Street and number, or a box.
+    #[schemars(length(min = 1))]
+    pub street: Box<str>,
+    /// Postal code.
+    #[schemars(length(min = 1))]
+    pub postal_code: Box<str>,
+    /// Town.
+    #[schemars(length(min = 1))]
+    pub town: Box<str>,
+}
+
+/// An e-mail address.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Email(pub Box<str>);
+
+impl JsonSchema for Email {
+    fn schema_name() -> Cow<'static, str> {
+        "Email".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "title": "E-mail address",
+            "type": "string",
+            "pattern": "^[^@\\s\\[\\]<>\"]+@[^@\\s\\[\\]<>\"]+\\.[^@\\s\\[\\]<>\"]+$",
+            "examples": ["dataskydd@example.se"]
+        })
+    }
+}
+
+/// How somebody is reached.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// What one may write about: a clause, such as "du har frågor om hur vi behandlar personuppgifter".
+    #[serde(default)]
+    pub about: Option<Text>,
+    /// E-mail address.
+    #[serde(default)]
+    pub email: Option<Spanned<Fact<Email>>>,
+    /// Telephone number, in quotes.
+    #[serde(default)]
+    #[schemars(regex(pattern = r"^\+?[0-9 ()-]{5,}$"))]
+    pub phone: Option<Spanned<Box<str>>>,
+    /// A page with a form.
+    #[serde(default)]
+    pub page: Option<Spanned<WebAddress>>,
+}
+
+impl Contact {
+    /// Whether one can be reached at a distance without writing a letter.
+    #[must_use]
+    pub fn is_electronic(&self) -> bool {
+        let email = self.email.as_ref().is_some_and(|email| email.stated().is_some());
+        email || self.phone.is_some() || self.page.is_some()
+    }
+}
+
+/// A data protection officer or a representative, with the way to reach them (GDPR 13(1)(a)–(b)).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Name of the person or the firm.
+    pub name: Name,
+    /// E-mail address.
+    #[serde(default)]
+    pub email: Option<Email>,
+    /// Telephone number, in quotes.
+    #[serde(default)]
+    #[schemars(regex(pattern = r"^\+?[0-9 ()-]{5,}$"))]
+    pub phone: Option<Box<str>>,
+    /// Postal address.
+    #[serde(default)]
+    pub address: Option<Address>,
+}
+
+/// The legal entity behind a name.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Operator {
+    /// Name of the legal entity, as in its company register.
+    #[schemars(length(min = 1))]
+    pub name: Box<str>,
+    /// Where it is established.
+    #[serde(default)]
+    pub country: Option<Spanned<Country>>,
+    /// Its number in the company register.
+    #[serde(default)]
+    #[schemars(length(min = 1))]
+    pub registration_number: Option<Box<str>>,
+}

@@ -1,0 +1,163 @@
+//! The embedded tables of `src/law/*.yaml`, typed. Each entry has its dates, its source and how sure we are.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::Country;
+
+/// An act that provisions belong to.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Act {
+    /// The id that [`super::Provision::act`] names.
+    pub id: String,
+    /// The name used in citations.
+    pub short: String,
+    /// Number and title.
+    pub title: String,
+    /// Address of the official text.
+    pub url: String,
+    /// First day of application; not the entry into force.
+    pub applies_from: Date,
+    /// Last day of application, if it has ended.
+    #[serde(default)]
+    pub applies_until: Option<Date>,
+    /// When a human last read it.
+    pub read: Date,
+    /// What was read.
+    pub source: String,
+    /// `verified` or `unverified`.
+    pub confidence: Confidence,
+}
+
+/// How sure we are of an entry.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// Read in the official text, or in a copy or quotation of it.
+    Verified,
+    /// General knowledge; to be checked before it is relied on.
+    Unverified,
+}
+
+impl Confidence {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::Unverified => "unverified",
+        }
+    }
+}
+
+/// A group of countries and the days on which they belonged to the Union or the EEA.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Members {
+    pub(super) countries: Vec<Country>,
+    pub(super) from: Date,
+    #[serde(default)]
+    pub(super) until: Option<Date>,
+}
+
+/// `countries.yaml`
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Countries {
+    pub(super) members: Vec<Members>,
+    pub(super) instead: BTreeMap<String, Country>,
+    pub(super) codes: Vec<Country>,
+}
+
+/// A Commission decision under Article 45 GDPR.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// The country it is about.
+    pub country: Country,
+    /// Its number.
+    pub act: String,
+    /// First day of application.
+    pub applies_from: Date,
+    /// Last day of application, if it has an end.
+    #[serde(default)]
+    pub applies_until: Option<Date>,
+    /// Which importers it covers; nothing where it covers all.
+    #[serde(default)]
+    pub scope: Option<String>,
+    /// How sure we are.
+    pub confidence: Confidence,
+}
+
+/// `adequacy.yaml`
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Decisions {
+    pub(super) decisions: Vec<Decision>,
+}
+
+/// A supervisory authority.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Authority {
+    /// The country it supervises.
+    pub country: Country,
+    /// Its name in its own language.
+    pub native: String,
+    /// Its name in other languages, by language code.
+    pub name: BTreeMap<String, String>,
+    /// Its address on the web.
+    pub url: String,
+    /// How sure we are.
+    pub confidence: Confidence,
+}
+
+/// `authorities.yaml`
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Authorities {
+    pub(super) authorities: Vec<Authority>,
+}
+
+/// A company that has changed its name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RenamedCompany {
+    /// The names it had.
+    pub former: Vec<String>,
+    /// The last day on which they were current.
+    pub until: Date,
+    /// What it is called now.
+    pub now: String,
+    /// How sure we are.
+    pub confidence: Confidence,
+}
+
+/// `renamed.yaml`
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Renamed {
+    pub(super) companies: Vec<RenamedCompany>,
+}
+
+/// All tables.
+#[derive(Clone, Debug)]
+pub(super) struct Tables {
+    pub(super) acts: Vec<Act>,
+    pub(super) countries: Countries,
+    pub(super) adequacy: Decisions,
+    pub(super) authorities: Authorities,
+    pub(super) renamed: Renamed,
+}
+
+impl Tables {
+    /// Reads the tables that are compiled in.
+    pub(super) fn embedded() -> Result<Self, serde_yaml::Error> {
+        Ok(Self {
+            acts: serde_yaml::from_str(include_str!("acts.yaml"))?,
+            countries: serde_yaml::from_str(include_str!("countries.yaml"))?,
+            adequacy: serde_yaml::from_str(include_str!("adequacy.yaml"))?,
+            authorities: serde_yaml::from_str(include_str!("authorities.yaml"))?,
+            renamed: serde_yaml::from_str(include_str!("renamed.yaml"))?,
+        })
+    }
+}

@@ -1,0 +1,7 @@
+//! `ropa`, the command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ropa::cli::run()
+}

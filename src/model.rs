@@ -1,0 +1,203 @@
+//! What the declarations mean: every name is resolved to the thing it names. Nothing here looks a name up.
+
+mod activity;
+mod data;
+mod disclosure;
+mod notice;
+mod register;
+
+use std::marker::PhantomData;
+
+pub use activity::{Activity, Origin, Purpose, RetentionRule, RetentionSchedule};
+pub use data::{Data, DataSubject, Measure, System};
+pub use disclosure::{Party, Relation, Transfer};
+pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};
+pub use register::Register;
+
+/// The number of a `T` in its [`Arena`].
+#[derive(Debug)]
+pub struct Idx<T> {
+    index: u32,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Idx<T> {
+    /// The thing with this number.
+    ///
+    /// # Panics
+    ///
+    /// With more than four thousand million things.
+    #[must_use]
+    pub fn new(index: usize) -> Self {
+        let index = u32::try_from(index).expect("things are counted in 32 bits");
+        Self { index, kind: PhantomData }
+    }
+
+    /// The number.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.index as usize
+    }
+}
+
+impl<T> Clone for Idx<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Idx<T> {}
+
+impl<T> PartialEq for Idx<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index
+    }
+}
+
+impl<T> Eq for Idx<T> {}
+
+impl<T> PartialOrd for Idx<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T> Ord for Idx<T> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.index.cmp(&other.index)
+    }
+}
+
+impl<T> std::hash::Hash for Idx<T> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.index.hash(state);
+    }
+}
+
+/// All things of one kind, in the order in which they are declared.
+#[derive(Debug)]
+pub struct Arena<T>(Vec<T>);
+
+impl<T> Default for Arena<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Arena<T> {
+    /// Adds a thing and gives its number.
+    pub fn add(&mut self, thing: T) -> Idx<T> {
+        self.0.push(thing);
+        Idx::new(self.0.len() - 1)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every thing with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (Idx<T>, &T)> {
+        self.0.iter().enumerate().map(|(index, thing)| (Idx::new(index), thing))
+    }
+}
+
+impl<T> std::ops::Index<Idx<T>> for Arena<T> {
+    type Output = T;
+
+    fn index(&self, idx: Idx<T>) -> &T {
+        self.0.get(idx.index()).expect("a number comes from this arena")
+    }
+}
+
+impl<T> std::ops::IndexMut<Idx<T>> for Arena<T> {
+    fn index_mut(&mut self, idx: Idx<T>) -> &mut T {
+        self.0.get_mut(idx.index()).expect("a number comes from this arena")
+    }
+}
+
+/// Everything that is declared, of all registers and of what they share.
+#[derive(Debug, Default)]
+pub struct Model {
+    /// The registers, by name of their folder.
+    pub registers: Arena<Register>,
+    /// Processing activities.
+    pub activities: Arena<Activity>,
+    /// Processors and other recipients.
+    pub parties: Arena<Party>,
+    /// Systems.
+    pub systems: Arena<System>,
+    /// Data categories and their items.
+    pub data: Arena<Data>,
+    /// Categories of data subjects.
+    pub data_subjects: Arena<DataSubject>,
+    /// Transfers.
+    pub transfers: Arena<Transfer>,
+    /// Retention schedules.
+    pub schedules: Arena<RetentionSchedule>,
+    /// Measures.
+    pub measures: Arena<Measure>,
+    /// Cookies.
+    pub cookies: Arena<Cookie>,
+    /// Notices.
+    pub policies: Arena<Policy>,
+    /// Free texts.
+    pub statements: Arena<Statement>,
+}
+
+impl Model {
+    /// The activities of a register.
+    pub fn activities_of<'a>(
+        &'a self,
+        register: &'a Register,
+    ) -> impl Iterator<Item = (Idx<Activity>, &'a Activity)> {
+        register.activities.iter().map(|idx| (*idx, &self.activities[*idx]))
+    }
+
+    /// A category or item and all that lies below it or is included in it, itself first. Every one comes once.
+    #[must_use]
+    pub fn data_within(&self, idx: Idx<Data>) -> Vec<Idx<Data>> {
+        let mut found = vec![idx];
+        let mut next = 0;
+        while let Some(current) = found.get(next).copied() {
+            let data = &self.data[current];
+            for below in data.items.iter().chain(data.includes.iter().map(|used| &used.value)) {
+                if !found.contains(below) {
+                    found.push(*below);
+                }
+            }
+            next += 1;
+        }
+        found
+    }
+
+    /// The rules on how long an activity's data are kept: its own, those of its schedules, and those for all.
+    pub fn retention_of<'a>(
+        &'a self,
+        register: &'a Register,
+        activity: &'a Activity,
+    ) -> impl Iterator<Item = &'a RetentionRule> + Clone {
+        let own = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
+        let scheduled = own.clone().filter_map(|rule| rule.schedule.as_ref());
+        let scheduled = scheduled.flat_map(|used| &self.schedules[used.value].rules);
+        own.chain(scheduled).chain(self.retention_for_all(register))
+    }
+
+    /// The rules that hold for every activity of a register.
+    pub fn retention_for_all<'a>(
+        &'a self,
+        register: &'a Register,
+    ) -> impl Iterator<Item = &'a RetentionRule> + Clone {
+        let schedules = register.schedules.iter().map(|idx| &self.schedules[*idx]);
+        schedules
+            .filter(|schedule| schedule.for_all_activities)
+            .flat_map(|schedule| &schedule.rules)
+    }
+}

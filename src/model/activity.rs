@@ -1,0 +1,173 @@
+//! Activities, with their purposes, origins and rules on retention.
+
+use crate::detail::{
+    AutomatedDecision, Evidence, Informed, LawfulBasis, Link, Marketing, Necessity, Profiling,
+    Statistics,
+};
+use crate::source::{Span, Spanned};
+use crate::value::{Fact, Name, Period, Text};
+use crate::vocabulary::{ActivityRole, Channel, Erasure, Modality, OriginKind};
+
+use super::{Data, DataSubject, Idx, Measure, Register, Relation, System};
+
+/// A processing activity.
+#[derive(Debug)]
+pub struct Activity {
+    /// Its id.
+    pub id: Spanned<Box<str>>,
+    /// The register it belongs to.
+    pub register: Idx<Register>,
+    /// What it is called.
+    pub name: Text,
+    /// What happens.
+    pub description: Option<Text>,
+    /// What the organisation is in it.
+    pub role: Option<ActivityRole>,
+    /// Why.
+    pub purposes: Vec<Purpose>,
+    /// The lawful basis of the whole.
+    pub lawful_basis: Option<Spanned<Fact<LawfulBasis>>>,
+    /// Whom the data are about.
+    pub data_subjects: Vec<Spanned<Idx<DataSubject>>>,
+    /// Which data.
+    pub data: Vec<Spanned<Idx<Data>>>,
+    /// Where they come from.
+    pub origin: Vec<Origin>,
+    /// Whether they have to be given.
+    pub necessity: Option<Fact<Necessity>>,
+    /// Who receives them.
+    pub recipients: Option<Spanned<Fact<Vec<Relation>>>>,
+    /// Data that are stated not to be handed on.
+    pub not_disclosed: Vec<Spanned<Idx<Data>>>,
+    /// How long they are kept.
+    pub retention: Option<Spanned<Fact<Vec<RetentionRule>>>>,
+    /// Decisions without a human.
+    pub automated_decisions: Option<Fact<AutomatedDecision>>,
+    /// Where they are stored.
+    pub systems: Vec<Spanned<Idx<System>>>,
+    /// Measures of its own.
+    pub measures: Vec<Spanned<Idx<Measure>>>,
+    /// More information.
+    pub links: Vec<Link>,
+    /// Where it was found.
+    pub evidence: Option<Evidence>,
+}
+
+impl Activity {
+    /// The relations to recipients, where any are stated.
+    pub fn relations(&self) -> impl Iterator<Item = &Relation> {
+        self.recipients.iter().filter_map(|fact| fact.stated()).flatten()
+    }
+
+    /// The lawful basis of a purpose: its own, or that of the activity.
+    #[must_use]
+    pub fn basis_of<'a>(&'a self, purpose: &'a Purpose) -> Option<&'a Spanned<Fact<LawfulBasis>>> {
+        purpose.lawful_basis.as_ref().or(self.lawful_basis.as_ref())
+    }
+
+    /// Every lawful basis that is stated in it, with its place.
+    pub fn bases(&self) -> impl Iterator<Item = (Span, &LawfulBasis)> {
+        let stated = self.purposes.iter().filter_map(|purpose| purpose.lawful_basis.as_ref());
+        let stated = stated.chain(&self.lawful_basis);
+        stated.filter_map(|fact| fact.stated().map(|basis| (fact.span, basis)))
+    }
+}
+
+/// Why data are processed.
+#[derive(Debug)]
+pub struct Purpose {
+    /// Its id, unique in its activity.
+    pub id: Spanned<Box<str>>,
+    /// The purpose.
+    pub name: Text,
+    /// Its lawful basis.
+    pub lawful_basis: Option<Spanned<Fact<LawfulBasis>>>,
+    /// The data for it; all of the activity's where the list is empty.
+    pub data: Vec<Spanned<Idx<Data>>>,
+    /// When it happens.
+    pub condition: Option<Text>,
+    /// Within which limits.
+    pub limit: Option<Text>,
+    /// How certain it is.
+    pub modality: Option<Modality>,
+    /// Direct marketing.
+    pub marketing: Option<Marketing>,
+    /// Profiling.
+    pub profiling: Option<Spanned<Profiling>>,
+    /// Statistics.
+    pub statistics: Option<Statistics>,
+    /// Where it was found.
+    pub evidence: Option<Evidence>,
+}
+
+/// Where data come from.
+#[derive(Debug)]
+pub struct Origin {
+    /// The kind of origin.
+    pub from: Spanned<OriginKind>,
+    /// Which source.
+    pub source: Option<Text>,
+    /// Names of such sources.
+    pub examples: Vec<Name>,
+    /// Which data; all where the list is empty.
+    pub data: Vec<Spanned<Idx<Data>>>,
+    /// On which occasions.
+    pub occasions: Vec<Text>,
+    /// By which channels.
+    pub channels: Vec<Channel>,
+    /// When and how people were told.
+    pub informed: Option<Fact<Informed>>,
+    /// Where the fact was found.
+    pub evidence: Option<Evidence>,
+}
+
+/// A rule on how long data are kept.
+#[derive(Debug)]
+pub struct RetentionRule {
+    /// Where the rule stands.
+    pub span: Span,
+    /// The event that makes the data be erased.
+    pub erase: Option<Spanned<Erasure>>,
+    /// Kept for this long and then erased.
+    pub erase_after: Option<Spanned<Period>>,
+    /// Erased at the latest after this long.
+    pub erase_within: Option<Spanned<Period>>,
+    /// From when the time runs.
+    pub from: Option<Text>,
+    /// What can make it longer.
+    pub unless: Option<Text>,
+    /// The provision that demands it.
+    pub law: Option<Text>,
+    /// Which data; all where the list is empty.
+    pub data: Vec<Spanned<Idx<Data>>>,
+    /// In which systems; all where the list is empty.
+    pub systems: Vec<Spanned<Idx<System>>>,
+    /// Another document that gives the time.
+    pub stated_in: Option<Link>,
+    /// A schedule.
+    pub schedule: Option<Spanned<Idx<RetentionSchedule>>>,
+    /// Where the rule was found.
+    pub evidence: Option<Evidence>,
+}
+
+impl RetentionRule {
+    /// Whether a reader can work the time out: a period, or an event that is the person's own doing.
+    #[must_use]
+    pub fn is_definite(&self) -> bool {
+        let period = self.erase_after.is_some() || self.erase_within.is_some();
+        period || self.law.is_some()
+    }
+}
+
+/// Rules that several activities share.
+#[derive(Debug)]
+pub struct RetentionSchedule {
+    /// Its id.
+    pub id: Spanned<Box<str>>,
+    /// What it is called.
+    pub name: Text,
+    /// Whether it holds for every activity.
+    pub for_all_activities: bool,
+    /// The rules.
+    pub rules: Vec<RetentionRule>,
+}

@@ -1,0 +1,97 @@
+//! To whom data go.
+
+use crate::detail::{self, Agreement, Evidence, Link, Operator, OptOut, Returns};
+use crate::source::Spanned;
+use crate::value::{Fact, Name, Text, WebAddress};
+use crate::vocabulary::{Modality, PartyKind, Role, Technology};
+
+use super::{Data, Idx, Register};
+
+/// Who somebody is.
+#[derive(Debug)]
+pub struct Party {
+    /// Its id.
+    pub id: Spanned<Box<str>>,
+    /// The register it belongs to; nothing where it is shared.
+    pub register: Option<Idx<Register>>,
+    /// What it is called.
+    pub name: Name,
+    /// One organisation, a class, or an authority.
+    pub kind: Option<PartyKind>,
+    /// The legal entity.
+    pub operator: Option<Operator>,
+    /// The company that owns it.
+    pub parent: Option<Spanned<Idx<Party>>>,
+    /// Processors it engages.
+    pub sub_processors: Vec<Spanned<Idx<Party>>>,
+    /// Members of the class that are named.
+    pub includes: Vec<Spanned<Idx<Party>>>,
+    /// Why members are not named.
+    pub why_unnamed: Option<Text>,
+    /// Its own privacy policy.
+    pub privacy_policy: Option<WebAddress>,
+    /// Where the fact was found.
+    pub evidence: Option<Evidence>,
+}
+
+/// What goes to a party in an activity.
+#[derive(Debug)]
+pub struct Relation {
+    /// Who, with the place of the reference.
+    pub to: Spanned<Idx<Party>>,
+    /// The product.
+    pub product: Option<Name>,
+    /// The company name that the organisation's own text gives.
+    pub named_as: Option<Spanned<Box<str>>>,
+    /// In which role.
+    pub role: Option<Spanned<Role>>,
+    /// Which data; all of the activity's where the list is empty.
+    pub data: Vec<Spanned<Idx<Data>>>,
+    /// For which purposes, by their place in the activity; all where the list is empty.
+    pub purposes: Vec<Spanned<usize>>,
+    /// What the recipient does.
+    pub does: Vec<Text>,
+    /// When data go there.
+    pub condition: Option<Text>,
+    /// How certain or frequent it is.
+    pub modality: Option<Modality>,
+    /// Techniques on people's devices.
+    pub technologies: Vec<Technology>,
+    /// The contract.
+    pub agreement: Option<Fact<Agreement>>,
+    /// The transfer out of the EEA.
+    pub transfer: Option<Spanned<Fact<Spanned<Idx<Transfer>>>>>,
+    /// How the product is set up.
+    pub settings: Vec<Text>,
+    /// What the set-up is called.
+    pub settings_described_as: Option<Text>,
+    /// What the recipient does for itself.
+    pub own_purposes: Vec<Spanned<Text>>,
+    /// What the recipient can link the data to.
+    pub linkable_to: Option<Spanned<Text>>,
+    /// What the recipient gives back.
+    pub returns: Option<Returns>,
+    /// Ways to say no.
+    pub opt_outs: Vec<OptOut>,
+    /// More information.
+    pub links: Vec<Link>,
+    /// Where the relation was found.
+    pub evidence: Option<Evidence>,
+}
+
+impl Relation {
+    /// The transfer that is stated for it.
+    #[must_use]
+    pub fn stated_transfer(&self) -> Option<Idx<Transfer>> {
+        self.transfer.as_ref()?.stated().map(|used| used.value)
+    }
+}
+
+/// A transfer out of the EEA.
+#[derive(Debug)]
+pub struct Transfer {
+    /// Its id.
+    pub id: Spanned<Box<str>>,
+    /// What is declared of it.
+    pub terms: detail::Transfer,
+}

@@ -1,0 +1,103 @@
+//! Notices, cookies and free texts.
+
+use crate::detail::{self, Evidence, LawfulBasis, Link, OptOut, Statistics, ThirdCountries};
+use crate::source::Spanned;
+use crate::value::{Day, Fact, Text};
+use crate::vocabulary::{Asking, CookieCategory, Modality};
+
+use super::{Activity, DataSubject, Idx, Party};
+
+/// A notice for data subjects.
+#[derive(Debug)]
+pub struct Policy {
+    /// Its id.
+    pub id: Spanned<Box<str>>,
+    /// What it is called.
+    pub name: Text,
+    /// Whom it covers.
+    pub applies_to: Vec<Scope>,
+    /// When it was last changed.
+    pub updated: Option<Day>,
+    /// From which day it holds.
+    pub effective_from: Option<Day>,
+    /// How people learn of changes.
+    pub changes_announced: Option<Text>,
+    /// Lawful bases stated for the whole.
+    pub lawful_bases: Vec<Spanned<LawfulBasis>>,
+    /// What is stated about transfers as a whole.
+    pub third_countries: Option<Spanned<Fact<ThirdCountries>>>,
+    /// A statement that data go to nobody else.
+    pub no_other_disclosure: Option<NoOtherDisclosure>,
+    /// Where it was found.
+    pub evidence: Option<Evidence>,
+}
+
+/// Some of the people whom a notice covers.
+#[derive(Debug)]
+pub struct Scope {
+    /// Who they are.
+    pub data_subjects: Vec<Spanned<Idx<DataSubject>>>,
+    /// When they are covered.
+    pub when: Option<Text>,
+    /// Where the fact was found.
+    pub evidence: Option<Evidence>,
+}
+
+/// A statement that data go to nobody else.
+#[derive(Debug)]
+pub struct NoOtherDisclosure {
+    /// Activities in which they still may.
+    pub except_for: Vec<Spanned<Idx<Activity>>>,
+    /// Where it was found.
+    pub evidence: Option<Evidence>,
+}
+
+/// A cookie or a group of cookies.
+#[derive(Debug)]
+pub struct Cookie {
+    /// Its id.
+    pub id: Spanned<Box<str>>,
+    /// What it is called.
+    pub name: Text,
+    /// What a cookie is.
+    pub definition: Option<Text>,
+    /// What it is for.
+    pub category: Option<Spanned<CookieCategory>>,
+    /// The groups it is made up of.
+    pub includes: Vec<Spanned<Idx<Cookie>>>,
+    /// Who sets it.
+    pub provider: Option<Spanned<Idx<Party>>>,
+    /// Whether it is set without anybody choosing it.
+    pub by_default: bool,
+    /// How certain it is.
+    pub modality: Option<Modality>,
+    /// What it does.
+    pub purposes: Vec<Text>,
+    /// What it matters to.
+    pub important_for: Option<Text>,
+    /// Statistics made with it.
+    pub statistics: Option<Statistics>,
+    /// Whether people are asked.
+    pub consent: Option<Spanned<Asking>>,
+    /// Why they are not.
+    pub not_asked_because: Option<Text>,
+    /// How long it stays.
+    pub lifetime: Option<Spanned<Fact<Text>>>,
+    /// What refusing it means.
+    pub refusal_means: Option<Text>,
+    /// Ways to say no.
+    pub opt_outs: Vec<OptOut>,
+    /// More information.
+    pub links: Vec<Link>,
+    /// Where it was found.
+    pub evidence: Option<Evidence>,
+}
+
+/// A free text.
+#[derive(Debug)]
+pub struct Statement {
+    /// Its id.
+    pub id: Spanned<Box<str>>,
+    /// What is declared of it.
+    pub content: detail::Statement,
+}

@@ -1,0 +1,97 @@
+//! Findings to text: for people, for one line each, as JSON, as annotations of a pull request.
+
+mod concise;
+mod github;
+mod human;
+mod json;
+
+use crate::diagnostic::Diagnostic;
+use crate::law::{Law, Provision};
+use crate::project::Project;
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// With an excerpt of the source, for people.
+    #[default]
+    Human,
+    /// One line each.
+    Concise,
+    /// One JSON document.
+    Json,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+/// What a report is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The compiled registry.
+    pub project: &'a Project,
+    /// The diagnostics to show, in their order.
+    pub shown: &'a [&'a Diagnostic],
+    /// Whether every place of a finding is shown, however many there are.
+    pub verbose: bool,
+}
+
+impl Report<'_> {
+    /// The report as text, with a newline at its end.
+    #[must_use]
+    pub fn write(&self, format: Format) -> String {
+        match format {
+            Format::Human => human::write(self),
+            Format::Concise => concise::write(self),
+            Format::Json => json::write(self),
+            Format::Github => github::write(self),
+        }
+    }
+
+    /// What is reported and not silenced.
+    fn loud(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.shown.iter().copied().filter(|one| !one.silenced)
+    }
+}
+
+/// The diagnostics as JSON values, for pages that show them.
+#[must_use]
+pub fn as_json(project: &Project, shown: &[&Diagnostic]) -> serde_json::Value {
+    json::value(project, shown)
+}
+
+/// The provisions by act, each act with the day from which it applies.
+#[must_use]
+pub fn law_line(law: &Law, provisions: &[Provision]) -> String {
+    let mut acts: Vec<(&str, Vec<&str>)> = Vec::new();
+    for provision in provisions {
+        match acts.iter_mut().find(|(act, _)| *act == provision.act) {
+            Some((_, articles)) => articles.push(provision.article),
+            None => acts.push((provision.act, vec![provision.article])),
+        }
+    }
+    let parts = acts.iter().map(|(id, articles)| {
+        let articles = articles.join(", ");
+        match law.act(id) {
+            Some(act) => {
+                let cited = format!("{} {articles}", act.short);
+                format!("{}, applies from {}", cited.trim_end(), act.applies_from)
+            }
+            None => articles,
+        }
+    });
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+/// Text of an author for a terminal: nothing that moves the cursor or turns the direction of writing.
+fn plain(text: &str) -> String {
+    let is_unsafe = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+    };
+    text.chars()
+        .map(|letter| match letter {
+            '\n' | '\t' => " ".to_owned(),
+            other if is_unsafe(other) => other.escape_unicode().to_string(),
+            other => other.to_string(),
+        })
+        .collect()
+}

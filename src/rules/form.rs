@@ -1,0 +1,8 @@
+//! Chapter 08: form of the register, whether the register hangs together.
+
+mod uncovered_activity;
+
+use crate::rule::Rule;
+
+/// The rules of the chapter, by code.
+pub(super) static RULES: &[&Rule] = &[&uncovered_activity::RULE];

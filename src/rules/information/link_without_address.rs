@@ -1,0 +1,64 @@
+//! More information is announced, and the link to it is missing.
+
+use crate::detail::Link;
+use crate::law::{GDPR_12_1, GDPR_13_2_A};
+use crate::model::{Activity, RetentionRule};
+use crate::rule::{Context, Findings};
+
+crate::rule! {
+    /// More information is announced, and the link to it is missing.
+    ///
+    /// ## Why
+    ///
+    /// What is told in another place counts as told only if people can get there.
+    ///
+    /// ## Bad
+    ///
+    /// ```yaml
+    /// activities:
+    ///   orders:
+    ///     links:
+    ///       - about: hur vi levererar # error
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```yaml
+    /// activities:
+    ///   orders:
+    ///     links:
+    ///       - {about: hur vi levererar, url: "https://butiken.example/leverans"}
+    /// ```
+    code: "R0706",
+    slug: "link-without-address",
+    severity: Warning,
+    law: &[GDPR_12_1, GDPR_13_2_A],
+    facts: Public,
+    since: "0.1.0",
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for register in cx.registers() {
+        let of_cookies = register.cookies.iter().flat_map(|idx| &cx.model.cookies[*idx].links);
+        let of_activities =
+            cx.model.activities_of(register).flat_map(|(_, activity)| links_of(activity));
+        let schedules = register.schedules.iter().flat_map(|idx| &cx.model.schedules[*idx].rules);
+        let of_schedules = schedules.filter_map(|rule| rule.stated_in.as_ref());
+        let all = of_activities.chain(of_cookies).chain(of_schedules);
+        for link in all.filter(|link| link.url.is_none()) {
+            let (about, _) =
+                link.about.in_language(register.first_language(), register.first_language());
+            let message = format!("a link to more about \u{201c}{about}\u{201d} has no address");
+            findings.add(
+                RULE.finding(link.about.span(), message).help("declare `url`, or tell it here"),
+            );
+        }
+    }
+}
+
+fn links_of(activity: &Activity) -> impl Iterator<Item = &Link> {
+    let of_relations = activity.relations().flat_map(|relation| &relation.links);
+    let rules = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
+    let of_rules = rules.filter_map(|rule: &RetentionRule| rule.stated_in.as_ref());
+    activity.links.iter().chain(of_relations).chain(of_rules)
+}

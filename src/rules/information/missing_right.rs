@@ -1,0 +1,106 @@
+//! The notice leaves out a right that people have.
+
+use crate::detail::{LawfulBasis, Right, Rights};
+use crate::law::{GDPR_13_2_B, GDPR_15_18, GDPR_20};
+use crate::model::Register;
+use crate::rule::{Context, Findings};
+use crate::source::Spanned;
+use crate::value::Fact;
+
+crate::rule! {
+    /// The notice leaves out a right that people have.
+    ///
+    /// ## Why
+    ///
+    /// People are told of access, rectification, erasure and restriction, of portability where processing rests on consent or a contract, and of objection where it rests on legitimate interests or a public task. A published register prints what follows from its lawful bases; a transcript shows only what its original says.
+    ///
+    /// ## Bad
+    ///
+    /// ```yaml
+    /// register: {stage: transcript, languages: [sv], transcript_of: {title: Policyn, read: 2026-11-22}}
+    /// rights: # error
+    ///   access: {}
+    ///   rectification: {}
+    ///   erasure: {}
+    ///   portability: {}
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```yaml
+    /// register: {stage: transcript, languages: [sv], transcript_of: {title: Policyn, read: 2026-11-22}}
+    /// rights:
+    ///   access: {}
+    ///   rectification: {}
+    ///   erasure: {}
+    ///   restriction: {}
+    ///   portability: {}
+    /// ```
+    code: "R0701",
+    slug: "missing-right",
+    severity: Error,
+    law: &[GDPR_13_2_B, GDPR_15_18, GDPR_20],
+    facts: Public,
+    since: "0.1.0",
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for register in cx.registers() {
+        if register.broken.contains("rights") {
+            continue;
+        }
+        let stated = register.rights.as_ref();
+        let (place, rights) = match stated {
+            Some((place, rights)) => (*place, rights.clone()),
+            None => (register.place, Rights::default()),
+        };
+        let missing: Vec<&str> = owed(cx, register, &rights)
+            .into_iter()
+            .filter(|(_, right)| is_left_out(register, right.as_ref()))
+            .map(|(name, _)| name)
+            .collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let message = format!("the notice leaves out the right to {}", missing.join(", "));
+        let help = "state the right; it exists whether or not the notice says so";
+        findings.add(RULE.finding(place, message).help(help));
+    }
+}
+
+/// The rights that follow from the lawful bases, with what is stated of each.
+fn owed<'a>(
+    cx: &Context<'_>,
+    register: &Register,
+    rights: &'a Rights,
+) -> Vec<(&'static str, &'a Option<Spanned<Fact<Right>>>)> {
+    let policies = register.policies.iter().map(|idx| &cx.model.policies[*idx]);
+    let listed = policies.flat_map(|policy| policy.lawful_bases.iter().map(|basis| &basis.value));
+    let of_activities = cx.model.activities_of(register).flat_map(|(_, activity)| activity.bases());
+    let bases: Vec<&LawfulBasis> = listed.chain(of_activities.map(|(_, basis)| basis)).collect();
+    let mut owed = vec![
+        ("access", &rights.access),
+        ("rectification", &rights.rectification),
+        ("erasure", &rights.erasure),
+        ("restriction", &rights.restriction),
+    ];
+    if bases.iter().any(|basis| matches!(basis, LawfulBasis::Consent(_) | LawfulBasis::Contract(_)))
+    {
+        owed.push(("portability", &rights.portability));
+    }
+    let weighed = |basis: &&&LawfulBasis| {
+        matches!(basis, LawfulBasis::LegitimateInterests(_) | LawfulBasis::PublicTask(_))
+    };
+    if bases.iter().any(|basis| weighed(&basis)) {
+        owed.push(("objection", &rights.objection));
+    }
+    owed
+}
+
+/// A transcript leaves a right out by not stating it; another register only by stating that there is none.
+fn is_left_out(register: &Register, right: Option<&Spanned<Fact<Right>>>) -> bool {
+    match right {
+        Some(right) => matches!(right.value, Fact::None),
+        None => register.is_transcript(),
+    }
+}

@@ -1,0 +1,74 @@
+//! Lawful bases are listed for the notice as a whole, and purposes are left without one.
+
+use crate::law::{GDPR_6_1, GDPR_13_1_C};
+use crate::rule::{Context, Findings};
+
+crate::rule! {
+    /// Lawful bases are listed for the notice as a whole, and purposes are left without one.
+    ///
+    /// ## Why
+    ///
+    /// A list of bases tells nobody which of them permits which use. People learn their rights from the basis of the purpose, so each purpose names its own.
+    ///
+    /// ## Bad
+    ///
+    /// ```yaml
+    /// policies:
+    ///   customers:
+    ///     lawful_bases:
+    ///       - consent # error
+    /// activities:
+    ///   orders:
+    ///     purposes:
+    ///       remind:
+    ///         name: påminna dig om det du inte har köpt
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```yaml
+    /// policies:
+    ///   customers:
+    ///     lawful_bases:
+    ///       - consent
+    /// activities:
+    ///   orders:
+    ///     purposes:
+    ///       remind:
+    ///         name: påminna dig om det du inte har köpt
+    ///         lawful_basis: {consent: {withdrawal: länken längst ned i varje påminnelse}}
+    /// ```
+    code: "R0202",
+    slug: "unmapped-lawful-basis",
+    severity: Warning,
+    law: &[GDPR_6_1, GDPR_13_1_C],
+    facts: Public,
+    since: "0.1.0",
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for register in cx.registers() {
+        let policies = register.policies.iter().map(|idx| &cx.model.policies[*idx]);
+        let Some(listed) = policies.flat_map(|policy| policy.lawful_bases.first()).next() else {
+            continue;
+        };
+        let without_basis = cx.model.activities_of(register).flat_map(|(_, activity)| {
+            let purposes = activity.purposes.iter();
+            purposes.filter(|purpose| activity.basis_of(purpose).is_none())
+        });
+        let purposes: Vec<_> = without_basis.collect();
+        if purposes.is_empty() {
+            continue;
+        }
+        let message = format!(
+            "lawful bases are listed for the whole notice, and {} have none of their own",
+            crate::rule::count(purposes.len(), "purpose", "purposes"),
+        );
+        let mut finding =
+            RULE.finding(listed.span, message).help("declare `lawful_basis` on each purpose");
+        for purpose in purposes {
+            finding = finding.label(purpose.id.span, "no lawful basis of its own");
+        }
+        findings.add(finding);
+    }
+}

@@ -1,0 +1,20 @@
+//! Chapter 04: recipients and transfers, who receives data and where they go.
+
+mod denied_transfer;
+mod processor_with_own_purposes;
+mod processor_without_agreement;
+mod recipient_without_role;
+mod transfer_without_country;
+mod transfer_without_safeguard;
+
+use crate::rule::Rule;
+
+/// The rules of the chapter, by code.
+pub(super) static RULES: &[&Rule] = &[
+    &processor_with_own_purposes::RULE,
+    &denied_transfer::RULE,
+    &transfer_without_safeguard::RULE,
+    &transfer_without_country::RULE,
+    &recipient_without_role::RULE,
+    &processor_without_agreement::RULE,
+];

@@ -1,0 +1,56 @@
+//! A transfer goes to a country that is not named.
+
+use crate::detail::Destination;
+use crate::law::{GDPR_30_1_E, WP260};
+use crate::rule::{Context, Findings};
+
+crate::rule! {
+    /// A transfer goes to a country that is not named.
+    ///
+    /// ## Why
+    ///
+    /// The register identifies the third country of every transfer. A notice is clearer with it too: whether a decision covers the country can be seen only if it is named.
+    ///
+    /// ## Bad
+    ///
+    /// ```yaml
+    /// transfers:
+    ///   postbud-abroad:
+    ///     country: outside-eea # error
+    ///     safeguard: {standard_contractual_clauses: {module: 2}}
+    /// activities:
+    ///   orders:
+    ///     recipients:
+    ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}, transfer: postbud-abroad}
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```yaml
+    /// transfers:
+    ///   postbud-abroad:
+    ///     country: IN
+    ///     safeguard: {standard_contractual_clauses: {module: 2}}
+    /// activities:
+    ///   orders:
+    ///     recipients:
+    ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}, transfer: postbud-abroad}
+    /// ```
+    code: "R0404",
+    slug: "transfer-without-country",
+    severity: Warning,
+    law: &[GDPR_30_1_E, WP260],
+    facts: Public,
+    since: "0.1.0",
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for (_, transfer) in cx.model.transfers.iter() {
+        if transfer.terms.country.value == Destination::OutsideEea {
+            let message =
+                format!("the transfer `{}` does not say to which country it goes", *transfer.id);
+            let help = "write the code of the country, such as `US`";
+            findings.add(RULE.finding(transfer.terms.country.span, message).help(help));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! A transfer to a third country names nothing that permits it.
+
+use crate::detail::{Destination, Safeguard};
+use crate::law::Adequacy;
+use crate::law::{GDPR_13_1_F, GDPR_46, GDPR_49};
+use crate::rule::{Context, Findings};
+use crate::value::Fact;
+
+crate::rule! {
+    /// A transfer to a third country names nothing that permits it.
+    ///
+    /// ## Why
+    ///
+    /// Where no adequacy decision covers the importer, data may leave only under an appropriate safeguard or a derogation. People are told which one, and how to get a copy; "suitable measures" is none.
+    ///
+    /// ## Bad
+    ///
+    /// ```yaml
+    /// transfers:
+    ///   postbud-in:
+    ///     country: IN
+    ///     safeguard: # error
+    ///       as_stated: lämpliga åtgärder
+    /// activities:
+    ///   orders:
+    ///     recipients:
+    ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}, transfer: postbud-in}
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```yaml
+    /// transfers:
+    ///   postbud-in:
+    ///     country: IN
+    ///     safeguard: {standard_contractual_clauses: {module: 2}}
+    ///     copy: skriva till oss
+    /// activities:
+    ///   orders:
+    ///     recipients:
+    ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}, transfer: postbud-in}
+    /// ```
+    code: "R0403",
+    slug: "transfer-without-safeguard",
+    severity: Error,
+    law: &[GDPR_13_1_F, GDPR_46, GDPR_49],
+    facts: Public,
+    since: "0.1.0",
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for (_, transfer) in cx.model.transfers.iter() {
+        let terms = &transfer.terms;
+        let safeguard = terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
+        if safeguard.is_some_and(Safeguard::names_instrument) {
+            continue;
+        }
+        let to = match terms.country.value {
+            Destination::OutsideEea => "out of the EEA".to_owned(),
+            Destination::Country(country) => {
+                let certified = safeguard.and_then(|safeguard| safeguard.certified.as_ref());
+                let certified = certified.map(|fact| matches!(fact.value, Fact::Stated(_)));
+                let adequacy = cx.law.adequacy(country, certified, cx.as_of);
+                if cx.law.in_eea(country, cx.as_of) || matches!(adequacy, Adequacy::Covered(_)) {
+                    continue;
+                }
+                format!("to `{country}`")
+            }
+        };
+        let span = terms.safeguard.as_ref().map_or(transfer.id.span, |safeguard| safeguard.span);
+        let message = format!("the transfer `{}` {to} names nothing that permits it", *transfer.id);
+        let help = "name a safeguard under Article 46 or a derogation under Article 49, and under `copy` how to get a copy";
+        findings.add(RULE.finding(span, message).help(help));
+    }
+}

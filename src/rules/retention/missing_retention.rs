@@ -1,0 +1,68 @@
+//! Nothing is said about how long the data of an activity are kept.
+
+use crate::law::{GDPR_5_1_E, GDPR_13_2_A, GDPR_30_1_F};
+use crate::rule::{Context, Findings, is_missing};
+use crate::value::Fact;
+
+crate::rule! {
+    /// Nothing is said about how long the data of an activity are kept.
+    ///
+    /// ## Why
+    ///
+    /// Data are kept no longer than the purpose needs. People are told the time, or at least how it is worked out.
+    ///
+    /// ## Bad
+    ///
+    /// ```yaml
+    /// activities:
+    ///   support: # error
+    ///     name: kundtjänst
+    ///     purposes:
+    ///       answer:
+    ///         name: svara på frågor
+    ///         lawful_basis: {legitimate_interests: {interest: hjälpa våra kunder}}
+    ///     data_subjects: [customer]
+    ///     data_categories: [contact]
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```yaml
+    /// activities:
+    ///   support:
+    ///     name: kundtjänst
+    ///     purposes:
+    ///       answer:
+    ///         name: svara på frågor
+    ///         lawful_basis: {legitimate_interests: {interest: hjälpa våra kunder}}
+    ///     data_subjects: [customer]
+    ///     data_categories: [contact]
+    ///     retention: [{erase_after: P1Y, from: ärendet har avslutats}]
+    /// ```
+    code: "R0501",
+    slug: "missing-retention",
+    severity: Error,
+    law: &[GDPR_5_1_E, GDPR_13_2_A, GDPR_30_1_F],
+    facts: Public,
+    since: "0.1.0",
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for register in cx.registers() {
+        if register.broken.contains("retention_schedules")
+            || cx.model.retention_for_all(register).next().is_some()
+        {
+            continue;
+        }
+        for (_, activity) in cx.model.activities_of(register) {
+            let retention = activity.retention.as_ref().map(|retention| &retention.value);
+            if is_missing(retention, register) || matches!(retention, Some(Fact::None)) {
+                let message =
+                    format!("nothing says how long the data of `{}` are kept", *activity.id);
+                let help =
+                    "declare `retention`: a period with its start, or the event that ends it";
+                findings.add(RULE.finding(activity.id.span, message).help(help));
+            }
+        }
+    }
+}

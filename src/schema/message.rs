@@ -1,0 +1,239 @@
+//! The words in which a violation of the schema is told, and the place it is told at.
+
+use jsonschema::ValidationError;
+use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
+use serde_json::Value;
+
+use crate::diagnostic::Diagnostic;
+use crate::suggest::nearest;
+use crate::yaml::{Node, Value as NodeValue};
+
+use super::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_FORM, WRONG_TYPE};
+
+/// A value that violates the schema.
+pub(super) struct Place<'a> {
+    pub(super) root: Node<'a>,
+    pub(super) node: Node<'a>,
+    pub(super) key: Option<Node<'a>>,
+    pub(super) schema: &'a Value,
+}
+
+impl Place<'_> {
+    fn name(&self) -> String {
+        match self.key.and_then(Node::text) {
+            Some(key) => format!("`{key}`"),
+            None => "this entry".to_owned(),
+        }
+    }
+
+    pub(super) fn without_value(&self) -> Diagnostic {
+        let span = self.key.unwrap_or(self.node).span();
+        Diagnostic::form(&WRONG_TYPE, span, format!("{} has no value", self.name()))
+            .help("write the value, `none` where it is stated that there is none, or leave the key out where nothing is said")
+    }
+
+    pub(super) fn unknown_key(
+        &self,
+        name: &str,
+        keys: &[&str],
+        suggested: &mut Vec<String>,
+    ) -> Diagnostic {
+        let key = self.node.entry(name).map_or(self.node, |(key, _)| key);
+        let here = match self.key.and_then(Node::text) {
+            Some(parent) => format!("in `{parent}`"),
+            None if self.node.id() == self.root.id() => "in a registry file".to_owned(),
+            None => "in this entry".to_owned(),
+        };
+        let diagnostic =
+            Diagnostic::form(&UNKNOWN_KEY, key.span(), format!("unknown key `{name}` {here}"));
+        let free = keys.iter().copied().filter(|key| self.node.entry(key).is_none());
+        match nearest(name, free) {
+            Some(right) => {
+                suggested.push(right.to_owned());
+                diagnostic.help(format!("did you mean `{right}`?"))
+            }
+            None if keys.is_empty() => diagnostic.help("remove it"),
+            None => diagnostic.help(format!("the keys here are {}", list(keys))),
+        }
+    }
+
+    pub(super) fn missing_key(&self, name: &str) -> Diagnostic {
+        let span = self.key.unwrap_or(self.node).span();
+        let message = format!("{} lacks the key `{name}`", self.name());
+        Diagnostic::form(&MISSING_KEY, span, message).help(format!("add `{name}:`"))
+    }
+
+    pub(super) fn unknown_word(
+        &self,
+        text: &str,
+        words: &[&str],
+        right: Option<&str>,
+    ) -> Diagnostic {
+        let message = format!("`{}` is not a word that {} knows", shorten(text), self.name());
+        let diagnostic = Diagnostic::form(&UNKNOWN_WORD, self.node.span(), message);
+        match right {
+            Some(right) => diagnostic.help(format!("did you mean `{right}`?")),
+            None => diagnostic.help(format!("write {}", choice(words))),
+        }
+    }
+
+    /// No alternative has the shape of the value.
+    pub(super) fn wrong_type(
+        &self,
+        all: &[Vec<&ValidationError<'_>>],
+        words: &[&str],
+    ) -> Diagnostic {
+        let mut expected: Vec<&'static str> = Vec::new();
+        for error in all.iter().flatten() {
+            if let Kind::Type { kind } = error.kind() {
+                for word in type_words(kind) {
+                    if !expected.contains(&word) {
+                        expected.push(word);
+                    }
+                }
+            }
+        }
+        match self.node.text() {
+            Some(text) if !words.is_empty() && expected.iter().all(|word| *word == "a map") => {
+                self.unknown_word(text, words, None)
+            }
+            _ => {
+                let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+                let all: Vec<&str> =
+                    expected.into_iter().chain(quoted.iter().map(String::as_str)).collect();
+                self.type_mismatch(&all)
+            }
+        }
+    }
+
+    pub(super) fn type_mismatch(&self, expected: &[&str]) -> Diagnostic {
+        let found = self.node.description();
+        let wanted = alternatives_in_words(expected);
+        let message = format!("{} takes {wanted}, not {found}", self.name());
+        let diagnostic = Diagnostic::form(&WRONG_TYPE, self.node.span(), message);
+        match self.node.value() {
+            NodeValue::Int(_) | NodeValue::Float(_) | NodeValue::Bool(_)
+                if expected.contains(&"text") =>
+            {
+                diagnostic.help(format!("write it in quotes: \"{}\"", self.node.written()))
+            }
+            NodeValue::Text(_) if expected == ["a list"] => {
+                diagnostic.help(format!("write it in brackets: [{}]", shorten(self.node.written())))
+            }
+            _ => diagnostic,
+        }
+    }
+
+    pub(super) fn wrong_id(&self, error: &ValidationError<'_>) -> Diagnostic {
+        let name = error.instance().as_str().unwrap_or_default().to_owned();
+        let key = self.node.entry(&name).map_or(self.node, |(key, _)| key);
+        let message = format!("`{}` cannot be an id", shorten(&name));
+        let proposal = kebab(&name);
+        let help = if proposal.is_empty() {
+            "an id is small letters and digits with hyphens between them".to_owned()
+        } else {
+            format!(
+                "an id is small letters and digits with hyphens between them, such as `{proposal}`"
+            )
+        };
+        Diagnostic::form(&WRONG_FORM, key.span(), message).help(help)
+    }
+
+    pub(super) fn wrong_form(&self, error: &ValidationError<'_>) -> Diagnostic {
+        let text = self.node.text().unwrap_or_default();
+        let message =
+            format!("`{}` does not have the form that {} asks for", shorten(text), self.name());
+        let diagnostic = Diagnostic::form(&WRONG_FORM, self.node.span(), message);
+        let described = error
+            .schema_path()
+            .as_str()
+            .strip_suffix("/pattern")
+            .and_then(|pointer| self.schema.pointer(pointer));
+        let part = |name: &str| described.and_then(|schema| schema.get(name));
+        let example = part("examples").and_then(|examples| examples.get(0)).and_then(Value::as_str);
+        match (part("description").and_then(Value::as_str), example) {
+            (Some(rule), Some(example)) => {
+                diagnostic.help(format!("{} Example: `{example}`", rule))
+            }
+            (Some(rule), None) => diagnostic.help(rule.trim_end_matches('.').to_owned()),
+            (None, Some(example)) => diagnostic.help(format!("for example `{example}`")),
+            (None, None) => diagnostic,
+        }
+    }
+
+    pub(super) fn out_of_bounds(&self, error: &ValidationError<'_>) -> Diagnostic {
+        let what = match error.kind() {
+            Kind::MinLength { .. } => "is empty".to_owned(),
+            Kind::MinItems { .. } => "is an empty list".to_owned(),
+            Kind::MinProperties { .. } => "is an empty map".to_owned(),
+            Kind::Minimum { limit } => format!("is less than {limit}"),
+            Kind::Maximum { limit } => format!("is more than {limit}"),
+            _ => "does not fit here".to_owned(),
+        };
+        let span = self
+            .key
+            .filter(|_| self.node.is_list() || self.node.is_map())
+            .unwrap_or(self.node)
+            .span();
+        Diagnostic::form(&WRONG_FORM, span, format!("{} {what}", self.name()))
+            .help("write what it is, or leave the key out where nothing is said")
+    }
+}
+
+pub(super) fn type_words(kind: &TypeKind) -> Vec<&'static str> {
+    let word = |name: &str| match name {
+        "array" => "a list",
+        "boolean" => "true or false",
+        "integer" | "number" => "a number",
+        "object" => "a map",
+        _ => "text",
+    };
+    match kind {
+        TypeKind::Single(one) => vec![word(one.as_str())],
+        TypeKind::Multiple(several) => several.into_iter().map(|one| word(one.as_str())).collect(),
+    }
+}
+
+fn alternatives_in_words(words: &[&str]) -> String {
+    match words {
+        [] => "something else".to_owned(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+fn list(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn choice(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    alternatives_in_words(&quoted.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// At most sixty characters of a text for a message.
+fn shorten(text: &str) -> String {
+    let line = text.lines().next().unwrap_or("");
+    match line.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or("")),
+        None if line.len() < text.trim_end().len() => format!("{line}…"),
+        None => line.to_owned(),
+    }
+}
+
+/// A name as an id could be: small letters, digits, hyphens.
+fn kebab(name: &str) -> String {
+    let plain: String = name
+        .to_lowercase()
+        .chars()
+        .map(|letter| match letter {
+            'å' | 'ä' => 'a',
+            'ö' => 'o',
+            'é' | 'è' => 'e',
+            'ü' => 'u',
+            other if other.is_ascii_alphanumeric() => other,
+            _ => '-',
+        })
+        .collect();
+    plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}

@@ -1,0 +1,113 @@
+//! Findings that somebody has decided to live with, and whether that decision still means anything.
+
+use jiff::civil::Date;
+
+use crate::detail::Silencing;
+use crate::diagnostic::{Diagnostic, Form, Severity};
+use crate::model::{Model, Register};
+use crate::rules;
+use crate::source::{SourceId, SourceMap, Spanned};
+use crate::yaml::Document;
+
+/// A silencing of a rule that does not exist.
+pub static UNKNOWN_RULE: Form = Form {
+    code: "N0015",
+    slug: "unknown-rule",
+    severity: Severity::Error,
+    summary: "A silencing names a rule that does not exist.",
+};
+
+/// A silencing at a place that does not exist.
+pub static UNKNOWN_PLACE: Form = Form {
+    code: "N0016",
+    slug: "unknown-place",
+    severity: Severity::Error,
+    summary: "A silencing names a place where nothing is declared.",
+};
+
+/// A silencing whose day has passed.
+pub static EXPIRED: Form = Form {
+    code: "N0017",
+    slug: "expired-silencing",
+    severity: Severity::Warning,
+    summary: "A silencing has passed its last day, so its findings are reported again.",
+};
+
+/// A silencing that silences nothing.
+pub static USELESS: Form = Form {
+    code: "N0018",
+    slug: "useless-silencing",
+    severity: Severity::Warning,
+    summary: "A silencing silences nothing; the finding has been mended, or stands elsewhere.",
+};
+
+/// Every mistake of silencing.
+pub static FORMS: &[&Form] = &[&UNKNOWN_RULE, &UNKNOWN_PLACE, &EXPIRED, &USELESS];
+
+/// Marks the findings that are silenced, and reports silencings that are wrong.
+pub fn apply(
+    diagnostics: &mut [Diagnostic],
+    model: &Model,
+    sources: &SourceMap,
+    documents: &[(SourceId, Document<'_>)],
+    as_of: Date,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (_, register) in model.registers.iter() {
+        for silencing in &register.silenced {
+            let exists = |place: &str| {
+                documents.iter().any(|(id, document)| {
+                    let folder = sources.get(*id).folder.as_ref();
+                    let visible = folder == Some(&register.name) || folder.is_none();
+                    visible && document.at_path(place).is_some()
+                })
+            };
+            found.extend(one(diagnostics, register, silencing, exists, as_of));
+        }
+    }
+    found
+}
+
+fn one(
+    diagnostics: &mut [Diagnostic],
+    register: &Register,
+    silencing: &Spanned<Silencing>,
+    exists: impl Fn(&str) -> bool,
+    as_of: Date,
+) -> Option<Diagnostic> {
+    let name = &*silencing.rule.value;
+    let Some(rule) = rules::find(name) else {
+        let message = format!("there is no rule `{name}`");
+        let diagnostic = Diagnostic::form(&UNKNOWN_RULE, silencing.rule.span, message);
+        return Some(match rules::suggest(name) {
+            Some(right) => diagnostic.help(format!("did you mean `{right}`?")),
+            None => diagnostic.help("`ropa explain --all` lists the rules"),
+        });
+    };
+    let place = &*silencing.place.value;
+    if !exists(place) {
+        let message = format!("nothing is declared at `{place}`");
+        let help = "write the `path` that `ropa check --format json` gives with the finding";
+        return Some(Diagnostic::form(&UNKNOWN_PLACE, silencing.place.span, message).help(help));
+    }
+    let until = silencing.until.value.0;
+    if until < as_of {
+        let message = format!("the silencing of `{}` ended on {until}", rule.slug);
+        let help = "mend the finding, or decide again with a new reason and day";
+        return Some(Diagnostic::form(&EXPIRED, silencing.until.span, message).help(help));
+    }
+    let below = |path: &str| {
+        path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let mut silenced = false;
+    for finding in diagnostics.iter_mut().filter(|finding| finding.code == rule.code) {
+        if finding.register.as_ref() == Some(&register.name) && below(&finding.path) {
+            finding.silenced = true;
+            silenced = true;
+        }
+    }
+    let message = format!("nothing at `{place}` is found by `{}`", rule.slug);
+    (!silenced).then(|| {
+        Diagnostic::form(&USELESS, silencing.place.span, message).help("remove the silencing")
+    })
+}

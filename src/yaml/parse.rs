@@ -1,0 +1,344 @@
+//! Events of the YAML reader to the tree.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
+
+use crate::diagnostic::{Diagnostic, Form};
+use crate::source::{SourceId, Span};
+
+use super::{
+    DEEPEST_NESTING, DUPLICATE_KEY, EMPTY_FILE, KEY_NOT_TEXT, Kind, NUMBER_TOO_LARGE, NodeId,
+    REFUSED_FEATURE, SEVERAL_DOCUMENTS, SYNTAX, Scalar, TOO_DEEP, Tree, TreeNode,
+};
+
+/// How many duplicate keys of one map are reported one by one.
+const MOST_DUPLICATES: usize = 100;
+
+/// Reads one file. What stands before a mistake of syntax is kept, so that the ids declared there stay known.
+#[must_use]
+pub fn parse(source: SourceId, text: &str) -> (Tree, Vec<Diagnostic>) {
+    let mut options = Options::default();
+    options.set_emit_comments(false);
+    options.emit_unresolved_aliases = true;
+    options.emit_anchor_events = true;
+    options.disallow_directives = true;
+    options.block_nesting_limit = DEEPEST_NESTING;
+    options.flow_nesting_limit = DEEPEST_NESTING;
+    let mut builder = Builder::new(source, text);
+    let mut parser = Parser::new_from_str_with_options(text, options);
+    while let Some(next) = parser.next_event() {
+        match next {
+            Ok((event, span)) => {
+                let range = span.byte_range().unwrap_or(0..0);
+                let range = (offset(range.start), offset(range.end));
+                if builder.event(event, range).is_break() {
+                    break;
+                }
+            }
+            Err(error) => {
+                builder.syntax_error(&error);
+                break;
+            }
+        }
+    }
+    builder.finish()
+}
+
+fn offset(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+/// A list or map whose end has not come yet.
+enum Open {
+    List { start: u32, ids: Vec<NodeId> },
+    Map { start: u32, pairs: Vec<(NodeId, NodeId)>, key: Option<NodeId> },
+}
+
+struct Builder<'a> {
+    source: SourceId,
+    text: &'a str,
+    nodes: Vec<TreeNode>,
+    open: Vec<Open>,
+    root: Option<NodeId>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(source: SourceId, text: &'a str) -> Self {
+        let (nodes, open, diagnostics) = (Vec::new(), Vec::new(), Vec::new());
+        Self { source, text, nodes, open, root: None, diagnostics }
+    }
+
+    fn event(&mut self, event: Event<'a>, range: (u32, u32)) -> std::ops::ControlFlow<()> {
+        let (start, end) = range;
+        match event {
+            Event::DocumentStart(..) if self.root.is_some() => {
+                let help = "write each document in a file of its own";
+                self.report(&SEVERAL_DOCUMENTS, range, "a second document starts here", help);
+                return std::ops::ControlFlow::Break(());
+            }
+            Event::Scalar(value, style, _, tag) => {
+                self.refuse_tag(tag.is_some(), range);
+                let kind = self.scalar(value, style, range);
+                self.place(start, end, kind);
+            }
+            Event::SequenceStart(_, _, tag) => {
+                self.refuse_tag(tag.is_some(), range);
+                self.open.push(Open::List { start, ids: Vec::new() });
+            }
+            Event::MappingStart(_, _, tag) => {
+                self.refuse_tag(tag.is_some(), range);
+                self.open.push(Open::Map { start, pairs: Vec::new(), key: None });
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(end),
+            Event::Anchor(..) => {
+                let help = "remove the anchor and refer to the declaration by its id";
+                self.report(&REFUSED_FEATURE, range, "anchors are not allowed here", help);
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                let help = "write the value out, or refer to a declaration by its id";
+                self.report(&REFUSED_FEATURE, range, "aliases are not allowed here", help);
+                self.place(start, end, Kind::Invalid);
+            }
+            _ => {}
+        }
+        std::ops::ControlFlow::Continue(())
+    }
+
+    fn scalar(&mut self, value: Cow<'a, str>, style: ScalarStyle, range: (u32, u32)) -> Kind {
+        if style != ScalarStyle::Plain {
+            return Kind::Text(self.own(value));
+        }
+        match plain(&value) {
+            Plain::Value(kind) => kind,
+            Plain::Text => Kind::Text(self.own(value)),
+            Plain::TooLarge => {
+                let message = format!("the number `{}` does not fit in 64 bits", short(&value));
+                self.report(&NUMBER_TOO_LARGE, range, message, "if it is text, write it in quotes");
+                Kind::Invalid
+            }
+        }
+    }
+
+    /// Keeps a borrowed scalar as a part of the source.
+    fn own(&self, value: Cow<'a, str>) -> Scalar {
+        if let Cow::Borrowed(part) = value {
+            let start = part.as_ptr() as usize;
+            let base = self.text.as_ptr() as usize;
+            if let Some(start) = start.checked_sub(base)
+                && start + part.len() <= self.text.len()
+            {
+                return Scalar::Slice { start: offset(start), end: offset(start + part.len()) };
+            }
+        }
+        Scalar::Owned(value.into())
+    }
+
+    fn place(&mut self, start: u32, end: u32, kind: Kind) {
+        let id = NodeId(offset(self.nodes.len()));
+        self.nodes.push(TreeNode { start, end, kind });
+        match self.open.last_mut() {
+            None => self.root = self.root.or(Some(id)),
+            Some(Open::List { ids, .. }) => ids.push(id),
+            Some(Open::Map { pairs, key, .. }) => match key.take() {
+                None => {
+                    *key = Some(id);
+                    self.check_key(id);
+                }
+                Some(key) => pairs.push((key, id)),
+            },
+        }
+    }
+
+    fn close(&mut self, end: u32) {
+        match self.open.pop() {
+            Some(Open::List { start, ids }) => self.place(start, end, Kind::List(ids.into())),
+            Some(Open::Map { start, mut pairs, .. }) => {
+                self.drop_duplicates(&mut pairs);
+                self.place(start, end, Kind::Map(pairs.into()));
+            }
+            None => {}
+        }
+    }
+
+    fn check_key(&mut self, id: NodeId) {
+        let Some(node) = self.nodes.get(id.0 as usize) else {
+            return;
+        };
+        let range = (node.start, node.end);
+        match &node.kind {
+            Kind::Text(_) if self.key_text(id) == Some("<<") => {
+                let help = "write the keys out here; merging hides where they are declared";
+                self.report(&REFUSED_FEATURE, range, "merge keys are not allowed here", help);
+            }
+            Kind::Text(_) => {}
+            _ => {
+                let written = self.text.get(range.0 as usize..range.1 as usize).unwrap_or("");
+                let message = format!("`{}` cannot be a key", short(written));
+                self.report(&KEY_NOT_TEXT, range, message, "write a word, or put it in quotes");
+            }
+        }
+    }
+
+    /// Reports keys that stand twice, and keeps the first of each.
+    fn drop_duplicates(&mut self, pairs: &mut Vec<(NodeId, NodeId)>) {
+        let mut first: HashMap<&str, NodeId> = HashMap::with_capacity(pairs.len());
+        let mut twice = Vec::new();
+        for (key, _) in &*pairs {
+            let Some(text) = self.key_text(*key) else { continue };
+            let earlier = *first.entry(text).or_insert(*key);
+            if earlier != *key {
+                twice.push((text.to_owned(), earlier, *key));
+            }
+        }
+        let later: HashSet<NodeId> = twice.iter().map(|(_, _, later)| *later).collect();
+        pairs.retain(|(key, _)| !later.contains(key));
+        let more = twice.len().saturating_sub(MOST_DUPLICATES);
+        for (text, earlier, later) in twice.into_iter().take(MOST_DUPLICATES) {
+            let (earlier, later) = (self.span(earlier), self.span(later));
+            let message = format!("the key `{}` stands twice in this map", short(&text));
+            let help = if more == 0 {
+                "keep one of the two, or give the second another name".to_owned()
+            } else {
+                format!("keep one of the two; {more} more of this map are not shown")
+            };
+            self.diagnostics.push(
+                Diagnostic::form(&DUPLICATE_KEY, later, message)
+                    .label(earlier, "it stands here first")
+                    .help(help),
+            );
+        }
+    }
+
+    fn key_text(&self, id: NodeId) -> Option<&str> {
+        match &self.nodes.get(id.0 as usize)?.kind {
+            Kind::Text(Scalar::Owned(text)) => Some(text),
+            Kind::Text(Scalar::Slice { start, end }) => {
+                self.text.get(*start as usize..*end as usize)
+            }
+            _ => None,
+        }
+    }
+
+    fn span(&self, id: NodeId) -> Span {
+        let (start, end) =
+            self.nodes.get(id.0 as usize).map_or((0, 0), |node| (node.start, node.end));
+        Span::new(self.source, start, end)
+    }
+
+    fn refuse_tag(&mut self, tagged: bool, range: (u32, u32)) {
+        if tagged {
+            let help = "remove the tag; text that looks like a number is written in quotes";
+            self.report(&REFUSED_FEATURE, range, "tags are not allowed here", help);
+        }
+    }
+
+    fn report(
+        &mut self,
+        form: &'static Form,
+        (start, end): (u32, u32),
+        message: impl Into<String>,
+        help: &str,
+    ) {
+        let span = Span::new(self.source, start, end);
+        self.diagnostics.push(Diagnostic::form(form, span, message).help(help));
+    }
+
+    fn syntax_error(&mut self, error: &ScanError) {
+        let at = offset(error.marker().byte_offset().unwrap_or(0));
+        let (form, message, help) = match error.kind() {
+            ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::TabInIndentation => (
+                &SYNTAX,
+                "a tab is used for indentation".to_owned(),
+                "indent with spaces; YAML allows no tabs there",
+            ),
+            ErrorKind::RecursionLimitExceeded => (
+                &TOO_DEEP,
+                format!("lists and maps are nested more than {DEEPEST_NESTING} deep"),
+                "a register needs no more than ten levels; look for a bracket that is not closed",
+            ),
+            ErrorKind::DirectiveDisallowed => (
+                &REFUSED_FEATURE,
+                "directives are not allowed here".to_owned(),
+                "remove the line that starts with `%`",
+            ),
+            _ => (
+                &SYNTAX,
+                format!("the text is not YAML: {}", first_sentence(&error.info())),
+                "look at this line and the one above it: indentation, a colon, a quote or a bracket",
+            ),
+        };
+        self.report(form, (at, at), message, help);
+    }
+
+    /// Closes what a mistake of syntax left open, so that what came before it can be read.
+    fn finish(mut self) -> (Tree, Vec<Diagnostic>) {
+        let end = offset(self.text.len());
+        while !self.open.is_empty() {
+            self.close(end);
+        }
+        let is_null = |id: &NodeId| {
+            self.nodes.get(id.0 as usize).is_some_and(|node| matches!(node.kind, Kind::Null))
+        };
+        let root = self.root.filter(|id| !is_null(id));
+        if root.is_none() && self.diagnostics.is_empty() {
+            let help = "declare something, or remove the file";
+            self.report(&EMPTY_FILE, (0, 0), "the file declares nothing", help);
+        }
+        (Tree { source: self.source, nodes: self.nodes, root }, self.diagnostics)
+    }
+}
+
+/// What a plain scalar stands for in the core schema of YAML 1.2.
+enum Plain {
+    Value(Kind),
+    Text,
+    TooLarge,
+}
+
+fn plain(text: &str) -> Plain {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => return Plain::Value(Kind::Null),
+        "true" | "True" | "TRUE" => return Plain::Value(Kind::Bool(true)),
+        "false" | "False" | "FALSE" => return Plain::Value(Kind::Bool(false)),
+        _ => {}
+    }
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if !unsigned.starts_with(|first: char| first.is_ascii_digit() || first == '.') {
+        return Plain::Text;
+    }
+    if unsigned.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.parse().map_or(Plain::TooLarge, |number| Plain::Value(Kind::Int(number)));
+    }
+    for (prefix, radix) in [("0x", 16), ("0o", 8)] {
+        if let Some(digits) = text.strip_prefix(prefix)
+            && !digits.is_empty()
+            && digits.chars().all(|digit| digit.is_digit(radix))
+        {
+            let number = i64::from_str_radix(digits, radix);
+            return number.map_or(Plain::TooLarge, |number| Plain::Value(Kind::Int(number)));
+        }
+    }
+    let numeric = |byte: u8| byte.is_ascii_digit() || b".eE+-".contains(&byte);
+    match text.parse() {
+        Ok(number) if text.bytes().all(numeric) => Plain::Value(Kind::Float(number)),
+        _ => Plain::Text,
+    }
+}
+
+/// At most forty characters of a text for a message.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or("")),
+        None => text.to_owned(),
+    }
+}
+
+fn first_sentence(text: &str) -> &str {
+    text.lines().next().unwrap_or("").trim_end_matches('.')
+}
