@@ -1,5 +1,6 @@
 //! The command line: arguments, dispatch, exit code. 0 clean, 1 findings, 2 the tool could not do its work.
 
+mod build;
 mod check;
 mod explain;
 mod schema;
@@ -29,6 +30,8 @@ struct Arguments {
 enum Command {
     /// Compile the registry and report what is wrong with it
     Check(check::Arguments),
+    /// Check, then write the policies, the record of processing activities and the findings
+    Build(build::Arguments),
     /// Write the JSON Schema of the language, or verify the one that is there
     Schema(schema::Arguments),
     /// Explain a rule: what, why, which provision, a bad and a good example
@@ -88,6 +91,7 @@ struct Outcome {
 pub fn run() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Build(arguments) => build::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };

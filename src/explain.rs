@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use crate::declaration;
 use crate::diagnostic::Form;
 use crate::law::{Act, Law};
-use crate::report::law_line;
 use crate::resolve;
 use crate::rule::{Facts, Rule};
 use crate::rules::{self, CHAPTERS};
@@ -48,7 +47,7 @@ fn one(rule: &Rule, law: &Law) -> String {
     let mut text = format!("{} {} ({})\n\n", rule.code, rule.slug, rule.severity.word());
     text.push_str(&body(rule));
     if !rule.law.is_empty() {
-        let _infallible = writeln!(text, "\nLaw: {}", law_line(law, rule.law));
+        let _infallible = writeln!(text, "\nLaw: {}", law.line(rule.law));
     }
     let facts = match rule.facts {
         Facts::Public => "what a published text shows",
@@ -139,7 +138,7 @@ fn section(rule: &Rule, law: &Law) -> String {
         text.push_str(", from internal facts");
     }
     if !rule.law.is_empty() {
-        let _infallible = write!(text, ". {}", law_line(law, rule.law));
+        let _infallible = write!(text, ". {}", law.line(rule.law));
     }
     text.push_str(".\n\n");
     text.push_str(&body(rule).replace("\n## ", "\n#### "));

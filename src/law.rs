@@ -224,6 +224,27 @@ impl Law {
         format!("{act} {}", provision.article).trim_end().to_owned()
     }
 
+    /// Provisions by act, each act with the day from which it applies:
+    /// `GDPR 13(1)(f), 46, applies from 2018-05-25`.
+    #[must_use]
+    pub fn line(&self, provisions: &[Provision]) -> String {
+        let mut acts: Vec<(&str, Vec<&str>)> = Vec::new();
+        for provision in provisions {
+            match acts.iter_mut().find(|(act, _)| *act == provision.act) {
+                Some((_, articles)) => articles.push(provision.article),
+                None => acts.push((provision.act, vec![provision.article])),
+            }
+        }
+        let part = |(id, articles): &(&str, Vec<&str>)| match self.act(id) {
+            Some(act) => {
+                let cited = format!("{} {}", act.short, articles.join(", "));
+                format!("{}, applies from {}", cited.trim_end(), act.applies_from)
+            }
+            None => articles.join(", "),
+        };
+        acts.iter().map(part).collect::<Vec<_>>().join("; ")
+    }
+
     /// Whether a code stands for a country or territory.
     #[must_use]
     pub fn is_country(&self, country: Country) -> bool {

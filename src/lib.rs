@@ -29,5 +29,8 @@ pub mod silence;
 pub mod project;
 pub mod report;
 pub mod explain;
+pub mod page;
+pub mod locale;
+pub mod render;
 pub mod disk;
 pub mod cli;

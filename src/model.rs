@@ -8,6 +8,8 @@ mod register;
 
 use std::marker::PhantomData;
 
+use crate::vocabulary::Stage;
+
 pub use activity::{Activity, Origin, Purpose, RetentionRule, RetentionSchedule};
 pub use data::{Data, DataSubject, Measure, System};
 pub use disclosure::{Party, Relation, Transfer};
@@ -153,6 +155,14 @@ pub struct Model {
 }
 
 impl Model {
+    /// Makes drafts of some published registers.
+    pub fn mark_drafts(&mut self, which: impl Fn(&Register) -> bool) {
+        let published = self.registers.0.iter_mut().filter(|register| register.is_published());
+        for register in published.filter(|register| which(register)) {
+            register.stage = Stage::Draft;
+        }
+    }
+
     /// The activities of a register.
     pub fn activities_of<'a>(
         &'a self,

@@ -241,6 +241,13 @@ impl Summary {
 }
 
 impl Project {
+    /// Makes drafts of the published registers that have an error, so that every page says what it is.
+    pub fn mark_drafts(&mut self) {
+        let failing = self.diagnostics.iter().filter(|one| self.fails(one, false, false));
+        let failing: HashSet<String> = failing.filter_map(|one| one.register.clone()).collect();
+        self.model.mark_drafts(|register| failing.contains(&register.name));
+    }
+
     /// Whether a diagnostic fails the check: an error of form anywhere, or a rule's error in a published register.
     /// `strict` takes drafts and transcripts too, `deny_warnings` warnings.
     #[must_use]

@@ -6,7 +6,6 @@ mod human;
 mod json;
 
 use crate::diagnostic::Diagnostic;
-use crate::law::{Law, Provision};
 use crate::project::Project;
 
 /// How findings are written.
@@ -50,35 +49,6 @@ impl Report<'_> {
     fn loud(&self) -> impl Iterator<Item = &Diagnostic> {
         self.shown.iter().copied().filter(|one| !one.silenced)
     }
-}
-
-/// The diagnostics as JSON values, for pages that show them.
-#[must_use]
-pub fn as_json(project: &Project, shown: &[&Diagnostic]) -> serde_json::Value {
-    json::value(project, shown)
-}
-
-/// The provisions by act, each act with the day from which it applies.
-#[must_use]
-pub fn law_line(law: &Law, provisions: &[Provision]) -> String {
-    let mut acts: Vec<(&str, Vec<&str>)> = Vec::new();
-    for provision in provisions {
-        match acts.iter_mut().find(|(act, _)| *act == provision.act) {
-            Some((_, articles)) => articles.push(provision.article),
-            None => acts.push((provision.act, vec![provision.article])),
-        }
-    }
-    let parts = acts.iter().map(|(id, articles)| {
-        let articles = articles.join(", ");
-        match law.act(id) {
-            Some(act) => {
-                let cited = format!("{} {articles}", act.short);
-                format!("{}, applies from {}", cited.trim_end(), act.applies_from)
-            }
-            None => articles,
-        }
-    });
-    parts.collect::<Vec<_>>().join("; ")
 }
 
 /// Text of an author for a terminal: nothing that moves the cursor or turns the direction of writing.

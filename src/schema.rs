@@ -4,6 +4,7 @@
 mod explain;
 mod instance;
 mod message;
+mod shape;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -15,6 +16,8 @@ use crate::diagnostic::{Diagnostic, Form, Severity};
 use crate::yaml::{Node, NodeId};
 
 use instance::{Instance, OverTree};
+
+pub use shape::Shape;
 
 /// The schema as it is checked in; a test holds it against the types.
 pub const SCHEMA: &str = include_str!("../schema/registry.schema.json");

@@ -202,6 +202,8 @@ words! {
         OnRequest = "on-request",
         /// The data are no longer needed for the purpose.
         WhenNotNeeded = "when-not-needed",
+        /// The data are no longer strictly needed for the purpose.
+        WhenNotStrictlyNeeded = "when-not-strictly-needed",
     }
 }
 

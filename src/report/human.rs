@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Report, law_line, plain};
+use super::{Report, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::{Project, Summary};
 use crate::source::{Source, SourceId, Span};
@@ -49,7 +49,7 @@ fn group<'a>(report: &Report<'_>, one: &Diagnostic) -> Group<'a> {
         group = group.element(Level::HELP.message(plain(help)));
     }
     if !one.law.is_empty() {
-        let law = law_line(&report.project.law, one.law);
+        let law = report.project.law.line(one.law);
         group = group.element(Level::NOTE.with_name("law").message(law));
     }
     group

@@ -1,7 +1,6 @@
 //! One JSON document. Lines and columns start at 1, columns count characters; paths are relative to the current folder.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::Report;
 use crate::diagnostic::Diagnostic;
@@ -99,8 +98,4 @@ pub(super) fn write(report: &Report<'_>) -> String {
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
     text
-}
-
-pub(super) fn value(project: &Project, shown: &[&Diagnostic]) -> Value {
-    serde_json::to_value(document(project, shown)).unwrap_or_default()
 }

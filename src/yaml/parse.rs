@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StructureStyle};
 
 use crate::diagnostic::{Diagnostic, Form};
 use crate::source::{SourceId, Span};
@@ -52,8 +52,8 @@ fn offset(bytes: usize) -> u32 {
 
 /// A list or map whose end has not come yet.
 enum Open {
-    List { start: u32, ids: Vec<NodeId> },
-    Map { start: u32, pairs: Vec<(NodeId, NodeId)>, key: Option<NodeId> },
+    List { start: u32, style: StructureStyle, ids: Vec<NodeId> },
+    Map { start: u32, style: StructureStyle, pairs: Vec<(NodeId, NodeId)>, key: Option<NodeId> },
 }
 
 struct Builder<'a> {
@@ -84,13 +84,13 @@ impl<'a> Builder<'a> {
                 let kind = self.scalar(value, style, range);
                 self.place(start, end, kind);
             }
-            Event::SequenceStart(_, _, tag) => {
+            Event::SequenceStart(style, _, tag) => {
                 self.refuse_tag(tag.is_some(), range);
-                self.open.push(Open::List { start, ids: Vec::new() });
+                self.open.push(Open::List { start, style, ids: Vec::new() });
             }
-            Event::MappingStart(_, _, tag) => {
+            Event::MappingStart(style, _, tag) => {
                 self.refuse_tag(tag.is_some(), range);
-                self.open.push(Open::Map { start, pairs: Vec::new(), key: None });
+                self.open.push(Open::Map { start, style, pairs: Vec::new(), key: None });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(end),
             Event::Anchor(..) => {
@@ -154,13 +154,23 @@ impl<'a> Builder<'a> {
 
     fn close(&mut self, end: u32) {
         match self.open.pop() {
-            Some(Open::List { start, ids }) => self.place(start, end, Kind::List(ids.into())),
-            Some(Open::Map { start, mut pairs, .. }) => {
+            Some(Open::List { start, style, ids }) => {
+                let end = self.end_of(style, ids.last().copied(), end);
+                self.place(start, end, Kind::List(ids.into()));
+            }
+            Some(Open::Map { start, style, mut pairs, .. }) => {
+                let end = self.end_of(style, pairs.last().map(|(_, value)| *value), end);
                 self.drop_duplicates(&mut pairs);
                 self.place(start, end, Kind::Map(pairs.into()));
             }
             None => {}
         }
+    }
+
+    /// Where a collection ends: one in block style with its last child, not where the next token starts.
+    fn end_of(&self, style: StructureStyle, last: Option<NodeId>, end: u32) -> u32 {
+        let last = last.filter(|_| style == StructureStyle::Block);
+        last.and_then(|id| self.nodes.get(id.0 as usize)).map_or(end, |node| node.end)
     }
 
     fn check_key(&mut self, id: NodeId) {

@@ -83,5 +83,6 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 fn when_not_needed(rule: &RetentionRule) -> Option<Span> {
     let erase = rule.erase?;
-    (erase.value == Erasure::WhenNotNeeded).then_some(erase.span)
+    let vague = matches!(erase.value, Erasure::WhenNotNeeded | Erasure::WhenNotStrictlyNeeded);
+    vague.then_some(erase.span)
 }

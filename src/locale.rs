@@ -1,0 +1,246 @@
+//! A language for pages: its catalogue of messages, its dates, lists, periods and names of countries.
+//! The only files that name the libraries for languages are this one and its children.
+
+mod message;
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, bail};
+use icu_calendar::Date as CalendarDate;
+use icu_datetime::fieldsets::YMD;
+use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
+use icu_list::options::{ListFormatterOptions, ListLength};
+use icu_list::{ListFormatter, ListFormatterPreferences};
+use icu_plurals::{PluralCategory, PluralRules};
+use jiff::civil::Date;
+
+use crate::law::Country;
+use crate::page::{Inline, Phrase};
+use crate::value::{Language, Period};
+
+use message::Message;
+
+/// The files that make up the languages, by their path below `templates/`.
+pub type Files = BTreeMap<String, String>;
+
+/// What is put into a message.
+#[derive(Clone, Debug)]
+pub enum Slot<'a> {
+    /// Running text.
+    Phrase(Phrase),
+    /// A number, which also chooses the form of the message.
+    Number(usize),
+    /// Plain words.
+    Words(&'a str),
+}
+
+impl From<Phrase> for Slot<'_> {
+    fn from(phrase: Phrase) -> Self {
+        Self::Phrase(phrase)
+    }
+}
+
+impl From<usize> for Slot<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl<'a> From<&'a str> for Slot<'a> {
+    fn from(words: &'a str) -> Self {
+        Self::Words(words)
+    }
+}
+
+/// A language for pages.
+#[derive(Debug)]
+pub struct Locale {
+    /// Which language.
+    pub language: Language,
+    messages: BTreeMap<String, Message>,
+    territories: BTreeMap<String, String>,
+    plurals: PluralRules,
+    and: ListFormatter,
+    or: ListFormatter,
+    dates: FixedCalendarDateTimeFormatter<icu_calendar::Gregorian, YMD>,
+}
+
+impl Locale {
+    /// Loads a language from the files of the templates.
+    ///
+    /// # Errors
+    ///
+    /// Where its catalogue is missing or cannot be read, and where a library does not know the language.
+    pub fn load(language: Language, files: &Files) -> anyhow::Result<Self> {
+        let read = |name: String| -> anyhow::Result<serde_yaml::Value> {
+            let text = files.get(&name).with_context(|| {
+                format!("pages cannot be written in `{language}`: there is no templates/{name}")
+            })?;
+            serde_yaml::from_str(text).with_context(|| format!("templates/{name}"))
+        };
+        let catalogue = read(format!("locales/{language}.yaml"))?;
+        let mut messages = BTreeMap::new();
+        collect(String::new(), &catalogue, &mut messages)
+            .with_context(|| format!("templates/locales/{language}.yaml"))?;
+        let territories =
+            serde_yaml::from_value(read(format!("locales/territories.{language}.yaml"))?)
+                .with_context(|| format!("templates/locales/territories.{language}.yaml"))?;
+        let tag: icu_locale_core::Locale =
+            language.code().parse().with_context(|| format!("`{language}` is no language tag"))?;
+        let options = ListFormatterOptions::default().with_length(ListLength::Wide);
+        let lists = || ListFormatterPreferences::from(&tag);
+        Ok(Self {
+            language,
+            messages,
+            territories,
+            plurals: PluralRules::try_new_cardinal((&tag).into())?,
+            and: ListFormatter::try_new_and(lists(), options)?,
+            or: ListFormatter::try_new_or(lists(), options)?,
+            dates: FixedCalendarDateTimeFormatter::try_new(
+                DateTimeFormatterPreferences::from(&tag),
+                YMD::long(),
+            )?,
+        })
+    }
+
+    /// A message with its slots filled.
+    ///
+    /// # Panics
+    ///
+    /// Where the catalogue lacks the message; [`Locale::missing`] is asked first.
+    #[must_use]
+    pub fn say(&self, key: &str, slots: &[(&str, Slot<'_>)]) -> Phrase {
+        let message = self.messages.get(key);
+        let message = message.unwrap_or_else(|| panic!("the catalogue has no message `{key}`"));
+        let number = slots.iter().find_map(|(_, slot)| match slot {
+            Slot::Number(number) => Some(*number),
+            _ => None,
+        });
+        let category = number.map_or(PluralCategory::Other, |n| self.plurals.category_for(n));
+        message.fill(category, slots)
+    }
+
+    /// Whether the catalogue has a message.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.messages.contains_key(key)
+    }
+
+    /// The keys of all messages.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.messages.keys().map(String::as_str)
+    }
+
+    /// "a, b och c"
+    #[must_use]
+    pub fn and(&self, items: Vec<Phrase>) -> Phrase {
+        join(&self.and, items)
+    }
+
+    /// "a, b eller c"
+    #[must_use]
+    pub fn or(&self, items: Vec<Phrase>) -> Phrase {
+        join(&self.or, items)
+    }
+
+    /// "27 september 2023"
+    #[must_use]
+    pub fn date(&self, date: Date) -> Phrase {
+        let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
+        match CalendarDate::try_new_gregorian(i32::from(date.year()), month, day) {
+            Ok(date) => Phrase::text(self.dates.format(&date).to_string()),
+            Err(_) => Phrase::text(date.to_string()),
+        }
+    }
+
+    /// "18 månader", in the author's unit.
+    #[must_use]
+    pub fn period(&self, period: Period) -> Phrase {
+        let span = period.0.0;
+        let units = [
+            ("years", i64::from(span.get_years())),
+            ("months", i64::from(span.get_months())),
+            ("weeks", i64::from(span.get_weeks())),
+            ("days", i64::from(span.get_days())),
+        ];
+        let parts = units.into_iter().filter(|(_, number)| *number > 0).map(|(unit, number)| {
+            let number = usize::try_from(number).unwrap_or_default();
+            self.say(&format!("period.{unit}"), &[("number", number.into())])
+        });
+        self.and(parts.collect())
+    }
+
+    /// The name of a country.
+    #[must_use]
+    pub fn country(&self, country: Country) -> Phrase {
+        let name = self.territories.get(country.code()).map_or(country.code(), String::as_str);
+        Phrase::name(name)
+    }
+}
+
+/// Collects the messages of a catalogue: nested maps make dotted keys, a map of plural categories is one message.
+fn collect(
+    key: String,
+    value: &serde_yaml::Value,
+    messages: &mut BTreeMap<String, Message>,
+) -> anyhow::Result<()> {
+    match value {
+        serde_yaml::Value::String(text) => {
+            messages.insert(key.clone(), Message::parse(text).with_context(|| key)?);
+        }
+        serde_yaml::Value::Mapping(entries) if is_plural(entries) => {
+            let mut forms = Vec::new();
+            for (category, text) in entries {
+                let (Some(category), Some(text)) = (category.as_str(), text.as_str()) else {
+                    bail!("{key}: a form of a message is text");
+                };
+                let category = PluralCategory::get_for_cldr_string(category)
+                    .with_context(|| format!("{key}: `{category}` is no plural category"))?;
+                forms.push((category, text));
+            }
+            messages.insert(key.clone(), Message::plural(&forms).with_context(|| key)?);
+        }
+        serde_yaml::Value::Mapping(entries) => {
+            for (name, value) in entries {
+                let name = name.as_str().with_context(|| format!("{key}: a key is text"))?;
+                let key = if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
+                collect(key, value, messages)?;
+            }
+        }
+        _ => bail!("{key}: a message is text"),
+    }
+    Ok(())
+}
+
+/// Whether a map holds the forms of one message: each key is a plural category, and one is that of most numbers.
+fn is_plural(entries: &serde_yaml::Mapping) -> bool {
+    let category = |key: &serde_yaml::Value| {
+        key.as_str().is_some_and(|key| PluralCategory::get_for_cldr_string(key).is_some())
+    };
+    entries.contains_key("other") && entries.keys().all(category)
+}
+
+/// Lets the library join marks and puts the phrases in their places, so that links and names stay what they are.
+fn join(formatter: &ListFormatter, items: Vec<Phrase>) -> Phrase {
+    const FIRST_MARK: u32 = 0xF0000;
+    let marks = (FIRST_MARK..).filter_map(char::from_u32).take(items.len()).map(String::from);
+    let marks: Vec<String> = marks.collect();
+    let joined = formatter.format(marks.iter()).to_string();
+    let mut phrase = Phrase::default();
+    let mut between = String::new();
+    let mut items = items.into_iter();
+    for letter in joined.chars() {
+        if u32::from(letter) < FIRST_MARK {
+            between.push(letter);
+            continue;
+        }
+        if !between.is_empty() {
+            phrase.0.push(Inline::Text { text: std::mem::take(&mut between) });
+        }
+        phrase.push(items.next().unwrap_or_default());
+    }
+    if !between.is_empty() {
+        phrase.0.push(Inline::Text { text: between });
+    }
+    phrase
+}

@@ -1,0 +1,238 @@
+//! What a page says, before it is HTML or Markdown: sections of paragraphs, lists, facts and tables.
+//! Templates lay it out; escaping for the place happens there.
+
+use serde::{Deserialize, Serialize};
+
+/// A piece of running text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Inline {
+    /// Words in the language of the page.
+    Text {
+        /// The words.
+        text: String,
+    },
+    /// A proper name, whose first letter stays as it is.
+    Name {
+        /// The name.
+        text: String,
+    },
+    /// Words in another language.
+    Foreign {
+        /// The words.
+        text: String,
+        /// Their language.
+        language: String,
+    },
+    /// Words that stand out.
+    Strong {
+        /// What stands out.
+        phrase: Phrase,
+    },
+    /// A link.
+    Link {
+        /// Where it leads.
+        href: String,
+        /// What it says.
+        phrase: Phrase,
+    },
+}
+
+/// Running text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Phrase(pub Vec<Inline>);
+
+impl Phrase {
+    /// Words in the language of the page.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self(vec![Inline::Text { text: text.into() }])
+    }
+
+    /// A proper name.
+    pub fn name(text: impl Into<String>) -> Self {
+        Self(vec![Inline::Name { text: text.into() }])
+    }
+
+    /// A link.
+    pub fn link(href: impl Into<String>, phrase: Phrase) -> Self {
+        Self(vec![Inline::Link { href: href.into(), phrase }])
+    }
+
+    /// Whether there is nothing to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds what follows.
+    pub fn push(&mut self, other: Phrase) {
+        self.0.extend(other.0);
+    }
+
+    /// Adds what follows after a space.
+    #[must_use]
+    pub fn and(mut self, other: Phrase) -> Self {
+        if !self.is_empty() && !other.is_empty() {
+            self.0.push(Inline::Text { text: " ".into() });
+        }
+        self.push(other);
+        self
+    }
+
+    /// The same with a capital first letter, unless it begins with a name.
+    #[must_use]
+    pub fn capitalised(mut self) -> Self {
+        if let Some(first) = self.0.first_mut() {
+            capitalise(first);
+        }
+        self
+    }
+
+    /// The words alone.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let word = |inline: &Inline| match inline {
+            Inline::Text { text } | Inline::Name { text } | Inline::Foreign { text, .. } => {
+                text.clone()
+            }
+            Inline::Strong { phrase } | Inline::Link { phrase, .. } => phrase.plain(),
+        };
+        self.0.iter().map(word).collect()
+    }
+}
+
+fn capitalise(inline: &mut Inline) {
+    match inline {
+        Inline::Text { text } | Inline::Foreign { text, .. } => {
+            let mut letters = text.chars();
+            if let Some(first) = letters.next() {
+                *text = first.to_uppercase().chain(letters).collect();
+            }
+        }
+        Inline::Name { .. } => {}
+        Inline::Strong { phrase } | Inline::Link { phrase, .. } => {
+            if let Some(first) = phrase.0.first_mut() {
+                capitalise(first);
+            }
+        }
+    }
+}
+
+/// A part of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Block {
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        phrase: Phrase,
+    },
+    /// A list.
+    List {
+        /// Its items.
+        items: Vec<Phrase>,
+    },
+    /// Terms with what is said of each.
+    Facts {
+        /// The terms.
+        facts: Vec<Fact>,
+    },
+    /// A table.
+    Table {
+        /// What the table shows.
+        caption: Phrase,
+        /// The same as plain words, for the region that scrolls.
+        label: String,
+        /// The headings of its columns; the first column names the row.
+        columns: Vec<Phrase>,
+        /// Its rows, each with a cell for every column.
+        rows: Vec<Vec<Phrase>>,
+    },
+    /// Something that has a name of its own, such as an activity or a recipient.
+    Entry {
+        /// What links point to.
+        anchor: String,
+        /// Its heading.
+        heading: Phrase,
+        /// What is said of it.
+        blocks: Vec<Block>,
+    },
+    /// Something set apart, such as a contradiction or a gap.
+    Note {
+        /// Why it is set apart; a class for the style sheet.
+        role: &'static str,
+        /// What is said.
+        blocks: Vec<Block>,
+    },
+}
+
+impl Block {
+    /// A paragraph that is a sentence: it starts with a capital letter.
+    #[must_use]
+    pub fn paragraph(phrase: Phrase) -> Self {
+        Self::Paragraph { phrase: phrase.capitalised() }
+    }
+
+    /// A list whose items start with capital letters.
+    pub fn list(items: impl IntoIterator<Item = Phrase>) -> Self {
+        Self::List { items: items.into_iter().map(Phrase::capitalised).collect() }
+    }
+
+    /// A table; the first column names the row.
+    #[must_use]
+    pub fn table(caption: Phrase, columns: Vec<Phrase>, rows: Vec<Vec<Phrase>>) -> Self {
+        let label = caption.plain();
+        Self::Table { caption, label, columns, rows }
+    }
+
+    /// One phrase as a paragraph, several as a list.
+    #[must_use]
+    pub fn one_or_list(mut phrases: Vec<Phrase>) -> Self {
+        match phrases.len() {
+            1 => Self::paragraph(phrases.pop().unwrap_or_default()),
+            _ => Self::list(phrases),
+        }
+    }
+}
+
+/// A term with what is said of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    /// The term.
+    pub term: Phrase,
+    /// What is said.
+    pub blocks: Vec<Block>,
+}
+
+/// A section of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// What links point to.
+    pub anchor: String,
+    /// Its heading.
+    pub heading: Phrase,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Page {
+    /// The language it is written in.
+    pub language: String,
+    /// The title in the browser.
+    pub title: String,
+    /// The heading.
+    pub heading: Phrase,
+    /// What stands before the sections, such as that this is a transcript.
+    pub notes: Vec<Block>,
+    /// The heading of the list of contents.
+    pub contents: Phrase,
+    /// The link that leads past it.
+    pub skip: Phrase,
+    /// Whether search engines are asked to leave it out.
+    pub unlisted: bool,
+    /// The sections.
+    pub sections: Vec<Section>,
+}

@@ -1,0 +1,127 @@
+//! The site: every output of a build as bytes, made from the project and the templates. Nothing is read or written here.
+//! The only files that name the template library are this one and `render/templates.rs`.
+
+mod csv;
+mod findings;
+mod index;
+mod inline;
+mod json;
+mod policy;
+mod register;
+mod speaker;
+mod templates;
+
+use std::collections::BTreeMap;
+
+use anyhow::bail;
+
+use crate::locale::Locale;
+use crate::model::{Idx, Register};
+use crate::page::Page;
+use crate::project::Project;
+use crate::value::Language;
+
+pub use templates::Templates;
+
+/// What is wanted of a build.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// The registers, by name; all where the list is empty.
+    pub registers: Vec<String>,
+    /// The languages, by code; all of each register where the list is empty.
+    pub languages: Vec<Language>,
+    /// Only what is meant for data subjects.
+    pub public_only: bool,
+}
+
+/// The files of a site, by path with forward slashes.
+pub type Site = BTreeMap<String, Vec<u8>>;
+
+/// Renders the site.
+///
+/// # Errors
+///
+/// Where a template fails, or a language has no catalogue.
+pub fn site(project: &Project, templates: &Templates, wanted: &Wanted) -> anyhow::Result<Site> {
+    let mut site = Site::new();
+    let registers = project.model.registers.iter().filter(|(_, register)| {
+        wanted.registers.is_empty() || wanted.registers.contains(&register.name)
+    });
+    let registers: Vec<(Idx<Register>, &Register)> = registers.collect();
+    for (idx, register) in &registers {
+        let languages =
+            register.languages.iter().copied().filter(|language| {
+                wanted.languages.is_empty() || wanted.languages.contains(language)
+            });
+        let languages: Vec<Language> = languages.collect();
+        if languages.is_empty() {
+            bail!("the register `{}` is written in none of the languages asked for", register.name);
+        }
+        let build = Build { project, templates, register: *idx, site: &mut site };
+        build.register(&languages, wanted.public_only)?;
+    }
+    if !wanted.public_only {
+        let index = index::page(project, &registers);
+        site.insert("index.html".into(), templates.html("index.html", &index)?.into_bytes());
+    }
+    Ok(site)
+}
+
+/// Writes one register into a site.
+struct Build<'a> {
+    project: &'a Project,
+    templates: &'a Templates,
+    register: Idx<Register>,
+    site: &'a mut Site,
+}
+
+impl Build<'_> {
+    fn register(mut self, languages: &[Language], public_only: bool) -> anyhow::Result<()> {
+        let register = &self.project.model.registers[self.register];
+        for language in languages {
+            let locale = Locale::load(*language, self.templates.files())?;
+            for (position, policy) in register.policies.iter().enumerate() {
+                let page = policy::page(self.project, self.register, *policy, &locale);
+                let id = &*self.project.model.policies[*policy].id;
+                let name = if position == 0 { "policy".to_owned() } else { format!("policy-{id}") };
+                self.policy(&name, &page)?;
+            }
+            if public_only {
+                continue;
+            }
+            let page = register::page(self.project, self.register, &locale);
+            let html = self.templates.html("register.html", &page)?;
+            self.add(&format!("register.{language}.html"), html);
+            let markdown = self.templates.markdown("register.md", &page)?;
+            self.add(&format!("register.{language}.md"), markdown);
+            if Some(language) == languages.first() {
+                let rows = csv::write(self.project, self.register, &locale)?;
+                self.add("register.csv", rows);
+            }
+        }
+        if !public_only {
+            self.add("register.json", json::write(self.project, self.register));
+            let page = findings::page(self.project, register);
+            let html = self.templates.html("findings.html", &page)?;
+            self.add("findings.html", html);
+        }
+        Ok(())
+    }
+
+    /// The three forms of a policy.
+    fn policy(&mut self, name: &str, page: &Page) -> anyhow::Result<()> {
+        let language = &page.language;
+        let html = self.templates.html("policy.html", page)?;
+        self.add(&format!("{name}.{language}.html"), html);
+        let fragment = self.templates.html("policy.fragment.html", page)?;
+        self.add(&format!("{name}.{language}.fragment.html"), fragment);
+        let markdown = self.templates.markdown("policy.md", page)?;
+        self.add(&format!("{name}.{language}.md"), markdown);
+        Ok(())
+    }
+
+    fn add(&mut self, name: &str, text: String) {
+        let register = &self.project.model.registers[self.register].name;
+        self.site.insert(format!("{register}/{name}"), text.into_bytes());
+    }
+}

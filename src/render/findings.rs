@@ -1,0 +1,122 @@
+//! The findings of one register as a page, in English.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Register;
+use crate::page::{Block, Fact as Line, Page, Phrase, Section};
+use crate::project::{Project, Summary};
+
+/// The page. What lies in shared files is shown with every register.
+pub(super) fn page(project: &Project, register: &Register) -> Page {
+    let of_register = project
+        .diagnostics
+        .iter()
+        .filter(|one| one.register.as_deref().is_none_or(|name| name == register.name));
+    let found: Vec<&Diagnostic> = of_register.collect();
+    let Summary { error, warning, advice } = Summary::of(found.iter().copied());
+    let counted = format!(
+        "{error} errors, {warning} warnings and {advice} pieces of advice, with the law of {}.",
+        project.as_of
+    );
+    let mut sections = Vec::new();
+    for (severity, anchor, heading) in [
+        (Severity::Error, "errors", "Errors"),
+        (Severity::Warning, "warnings", "Warnings"),
+        (Severity::Advice, "advice", "Advice"),
+    ] {
+        let of_severity = found.iter().filter(|one| one.severity == severity && !one.silenced);
+        let blocks: Vec<Block> = of_severity.map(|one| finding(project, register, one)).collect();
+        if !blocks.is_empty() {
+            let heading = Phrase::text(heading);
+            sections.push(Section { anchor: anchor.into(), heading, blocks });
+        }
+    }
+    let silenced = found.iter().filter(|one| one.silenced);
+    let blocks: Vec<Block> = silenced.map(|one| finding(project, register, one)).collect();
+    if !blocks.is_empty() {
+        let heading = Phrase::text("Silenced");
+        sections.push(Section { anchor: "silenced".into(), heading, blocks });
+    }
+    Page {
+        language: "en".into(),
+        title: format!("Findings – {}", register.short_name()),
+        heading: Phrase::text("Findings: ").and(Phrase::name(register.short_name())),
+        notes: vec![
+            Block::paragraph(Phrase::text(counted)),
+            Block::paragraph(explanation(register)),
+        ],
+        contents: Phrase::text("Contents"),
+        skip: Phrase::text("Skip to the content"),
+        unlisted: true,
+        sections,
+    }
+}
+
+fn explanation(register: &Register) -> Phrase {
+    Phrase::text(if register.is_transcript() {
+        "The register is a transcript of a published text: an element that is missing here may be given elsewhere, and rules that need internal facts are silent."
+    } else {
+        "Rules judge what is declared; a fact that nobody has declared is a gap."
+    })
+}
+
+fn finding(project: &Project, register: &Register, one: &Diagnostic) -> Block {
+    let mut lines = vec![line("Place", Phrase::name(place(project, one.span)))];
+    if !one.path.is_empty() {
+        lines.push(line("Declaration", Phrase::name(&*one.path)));
+    }
+    let labels = one.labels.iter().filter(|label| label.span != one.span).map(|label| {
+        let at = Phrase::name(format!("{}: ", place(project, label.span)));
+        let mut phrase = at;
+        phrase.push(Phrase::text(&*label.message));
+        phrase
+    });
+    let labels: Vec<Phrase> = labels.collect();
+    if !labels.is_empty() {
+        let blocks = vec![Block::List { items: labels }];
+        lines.push(Line { term: Phrase::text("See also"), blocks });
+    }
+    if let Some(quote) = quote(project, register, one) {
+        lines.push(line("The text says", Phrase::name(format!("“{quote}”"))));
+    }
+    if let Some(help) = &one.help {
+        lines.push(line("What to do", Phrase::text(&**help).capitalised()));
+    }
+    if !one.law.is_empty() {
+        lines.push(line("Law", Phrase::text(project.law.line(one.law))));
+    }
+    let heading = Phrase::text(&*one.message).capitalised();
+    let (code, slug) = (one.code, one.slug);
+    lines.insert(0, line("Rule", Phrase::name(format!("{code} {slug}"))));
+    let anchor = format!("{code}-{}-{}", one.span.source.0, one.span.start);
+    Block::Entry { anchor, heading, blocks: vec![Block::Facts { facts: lines }] }
+}
+
+fn line(term: &str, phrase: Phrase) -> Line {
+    Line { term: Phrase::text(term), blocks: vec![Block::Paragraph { phrase }] }
+}
+
+fn place(project: &Project, span: crate::source::Span) -> String {
+    let source = project.sources.get(span.source);
+    let at = source.position(span.start);
+    format!("{}:{}:{}", source.path, at.line, at.column)
+}
+
+/// The words of the original, where the declaration at the place of a finding quotes them.
+fn quote(project: &Project, register: &Register, one: &Diagnostic) -> Option<String> {
+    let source = project.sources.get(one.span.source);
+    if source.folder.as_deref() != Some(&*register.name) {
+        return None;
+    }
+    let document = project.trees.get(one.span.source.0 as usize)?.document(&source.text);
+    let mut path = one.path.as_str();
+    loop {
+        let quoted = document.at_path(path).and_then(|node| {
+            let (_, evidence) = node.entry("evidence")?;
+            evidence.entry("quote")?.1.text()
+        });
+        if quoted.is_some() {
+            return quoted.map(ToOwned::to_owned);
+        }
+        path = path.rsplit_once('/')?.0;
+    }
+}

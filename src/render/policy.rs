@@ -1,0 +1,225 @@
+//! The policy: what data subjects read. Each section is a file; the register says which come, in which order.
+
+mod activities;
+mod contact;
+mod cookies;
+mod data;
+mod origins;
+mod recipients;
+mod relation;
+mod retention;
+mod rights;
+mod security;
+mod summary;
+mod transfers;
+mod whole;
+
+use crate::detail::{LawfulBasis, Link, OptOut};
+use crate::locale::Locale;
+use crate::model::{Idx, Policy};
+use crate::page::{Block, Page, Phrase, Section};
+use crate::project::Project;
+use crate::vocabulary::{SectionKind, Stage};
+
+use super::speaker::Speaker;
+
+/// The page of a policy.
+pub(super) fn page(
+    project: &Project,
+    register: Idx<crate::model::Register>,
+    policy: Idx<Policy>,
+    locale: &Locale,
+) -> Page {
+    let speaker = Speaker {
+        project,
+        register: &project.model.registers[register],
+        register_idx: register,
+        locale,
+    };
+    let writer = Writer { speaker, policy: &project.model.policies[policy] };
+    let name = Phrase::name(speaker.register.short_name());
+    let notice = speaker.text(&writer.policy.name).capitalised().plain();
+    Page {
+        language: locale.language.to_string(),
+        title: format!("{notice} – {}", speaker.register.short_name()),
+        heading: speaker.say("page.heading", &[("name", name.into())]),
+        notes: writer.notes(),
+        contents: speaker.word("page.contents"),
+        skip: speaker.word("page.skip"),
+        unlisted: !speaker.register.is_published(),
+        sections: writer.sections(),
+    }
+}
+
+/// Writes one policy.
+#[derive(Clone, Copy)]
+struct Writer<'a> {
+    speaker: Speaker<'a>,
+    policy: &'a Policy,
+}
+
+impl<'a> std::ops::Deref for Writer<'a> {
+    type Target = Speaker<'a>;
+
+    fn deref(&self) -> &Speaker<'a> {
+        &self.speaker
+    }
+}
+
+impl Writer<'_> {
+    /// That the page is a transcript or a draft.
+    fn notes(&self) -> Vec<Block> {
+        let name = ("name", Phrase::name(self.register.short_name()).into());
+        let blocks = match (self.register.stage, &self.register.transcript_of) {
+            (Stage::Published, _) => return Vec::new(),
+            (Stage::Transcript, Some(document)) => {
+                let title = ("title", Phrase::name(&*document.title).into());
+                let read = ("read", self.locale.date(document.read.0).into());
+                let sentence = match document.updated {
+                    Some(updated) => {
+                        let updated = ("updated", self.locale.date(updated.0).into());
+                        self.say("note.transcript.dated", &[name.clone(), title, updated, read])
+                    }
+                    None => self.say("note.transcript.undated", &[name.clone(), title, read]),
+                };
+                let url = document.url.as_ref();
+                let source = url.map(|url| {
+                    let link = Phrase::link(&*url.0, Phrase::name(&*url.0));
+                    Block::paragraph(self.say("note.transcript.source", &[("link", link.into())]))
+                });
+                let rest = self.say("note.transcript.reading", &[name]);
+                [Some(Block::paragraph(sentence.and(rest))), source].into_iter().flatten().collect()
+            }
+            (Stage::Transcript, None) => {
+                vec![Block::paragraph(self.say("note.transcript.unnamed", &[name]))]
+            }
+            (Stage::Draft, _) => vec![Block::paragraph(self.word("note.draft"))],
+        };
+        vec![Block::Note { role: self.register.stage.word(), blocks }]
+    }
+
+    /// The sections in their order; one that the register does not name comes at the end if it has something to say.
+    fn sections(&self) -> Vec<Section> {
+        let named = self.register.sections.iter();
+        let named = named.map(|section| (section.kind, section.heading.as_ref()));
+        let rest = SectionKind::ALL.iter().map(|kind| (*kind, None));
+        let mut done = Vec::new();
+        let mut sections = Vec::new();
+        for (kind, heading) in named.chain(rest) {
+            if done.contains(&kind) {
+                continue;
+            }
+            done.push(kind);
+            let mut blocks = self.blocks(kind);
+            blocks.extend(self.statements(kind));
+            if !blocks.is_empty() {
+                let heading = match heading {
+                    Some(heading) => self.text(heading),
+                    None => self.word(&format!("section.{}", kind.word())),
+                };
+                let anchor = kind.word().to_owned();
+                sections.push(Section { anchor, heading: heading.capitalised(), blocks });
+            }
+        }
+        sections
+    }
+
+    fn blocks(&self, kind: SectionKind) -> Vec<Block> {
+        match kind {
+            SectionKind::Summary => self.summary(),
+            SectionKind::Controller => self.controller(),
+            SectionKind::Scope => self.scope(),
+            SectionKind::Data => self.data_section(),
+            SectionKind::Activities => self.activities(),
+            SectionKind::LawfulBases => self.lawful_bases(),
+            SectionKind::Origins => self.origins_section(),
+            SectionKind::Recipients => self.recipients(),
+            SectionKind::Transfers => self.transfers(),
+            SectionKind::Retention => self.retention_section(),
+            SectionKind::Cookies => self.cookies(),
+            SectionKind::AutomatedDecisions => self.automated_decisions(),
+            SectionKind::Security => self.security(),
+            SectionKind::Objection => self.objection(),
+            SectionKind::Rights => self.rights(),
+            SectionKind::Complaint => self.complaint(),
+            SectionKind::Changes => self.changes(),
+            SectionKind::Contact => self.contact(),
+        }
+    }
+
+    fn statements(&self, kind: SectionKind) -> impl Iterator<Item = Block> {
+        let statements = self.register.statements.iter().map(|idx| &self.model().statements[*idx]);
+        let here = statements.filter(move |statement| statement.content.section == kind);
+        here.map(|statement| Block::paragraph(self.text(&statement.content.text)))
+    }
+
+    /// A lawful basis as a sentence.
+    fn lawful_basis(&self, basis: &LawfulBasis) -> Phrase {
+        self.basis_sentence(basis)
+    }
+
+    /// Links to more information, one sentence each.
+    fn links(&self, links: &[Link]) -> Vec<Phrase> {
+        links.iter().map(|link| self.link(link)).collect()
+    }
+
+    fn link(&self, link: &Link) -> Phrase {
+        let about = || ("about", self.text(&link.about).into());
+        let mut sentence = match &link.url {
+            Some(url) => {
+                let address =
+                    Phrase::link(&*url.value.0, Phrase::name(shown_address(&url.value.0)));
+                self.say("link.stated", &[about(), ("link", address.into())])
+            }
+            None => self.staged("link.gap", &[about()]),
+        };
+        if link.responsibility_disclaimed {
+            let disclaimed = self.word("link.disclaimed");
+            sentence = sentence.and(disclaimed.capitalised());
+        }
+        sentence
+    }
+
+    /// A way to say no, in sentences.
+    fn opt_out(&self, opt_out: &OptOut) -> Phrase {
+        let method = opt_out.method.value.word();
+        let name = opt_out.name.as_ref().map(|name| self.name(name));
+        let mut sentences = match name {
+            Some(name) => self.say(&format!("opt_out.named.{method}"), &[("name", name.into())]),
+            None => self.word(&format!("opt_out.plain.{method}")),
+        };
+        let mut add = |key: &str, text: &Option<crate::value::Text>| {
+            if let Some(text) = text {
+                let sentence = self.say(key, &[("text", self.text(text).into())]);
+                sentences = std::mem::take(&mut sentences).and(sentence.capitalised());
+            }
+        };
+        add("opt_out.controls", &opt_out.controls);
+        add("opt_out.effect", &opt_out.effect);
+        add("opt_out.mechanism", &opt_out.mechanism);
+        add("opt_out.supported_by", &opt_out.supported_by);
+        add("opt_out.consequence", &opt_out.consequence);
+        if let Some(party) = &opt_out.offered_by {
+            let sentence = self.say("opt_out.offered_by", &[("name", self.name(party).into())]);
+            sentences = sentences.and(sentence);
+        }
+        if opt_out.per_browser {
+            let name = opt_out.name.as_ref().map(|name| self.name(name));
+            sentences = sentences.and(match name {
+                Some(name) => self.say("opt_out.per_browser_named", &[("name", name.into())]),
+                None => self.word("opt_out.per_browser"),
+            });
+        }
+        if let Some(url) = &opt_out.url {
+            let link = Phrase::link(&*url.value.0, Phrase::name(shown_address(&url.value.0)));
+            sentences = sentences.and(self.say("opt_out.url", &[("link", link.into())]));
+        }
+        sentences.capitalised()
+    }
+}
+
+/// An address as people read it.
+fn shown_address(address: &str) -> &str {
+    let address = address.strip_prefix("mailto:").unwrap_or(address);
+    address.strip_prefix("tel:").unwrap_or(address)
+}

@@ -1,0 +1,285 @@
+//! What the data are used for, activity by activity.
+
+use crate::model::{Activity, Purpose};
+use crate::page::{Block, Fact as Line, Phrase};
+use crate::value::Fact;
+use crate::vocabulary::{Modality, Requirement};
+
+use super::Writer;
+
+impl Writer<'_> {
+    /// The activities that the policy is about.
+    pub(super) fn activities(&self) -> Vec<Block> {
+        let activities = self.model().activities_of(self.register);
+        activities.map(|(_, activity)| self.activity(activity)).collect()
+    }
+
+    fn activity(&self, activity: &Activity) -> Block {
+        let mut blocks = Vec::new();
+        if let Some(description) = &activity.description {
+            blocks.push(Block::paragraph(self.text(description)));
+        }
+        let lines = [
+            self.line("activity.why", self.why(activity)),
+            self.line("activity.who", self.whom(activity)),
+            self.line("activity.data", self.which_data(activity)),
+            self.line("activity.basis", self.bases(activity)),
+            self.line("activity.origin", self.origins(&activity.origin)),
+            self.line("activity.necessity", self.necessity(activity)),
+            self.line("activity.profiling", self.profiling(activity)),
+            self.line("activity.statistics", self.statistics_of(activity)),
+            self.line("activity.marketing", self.marketing(activity)),
+            self.line("activity.recipients", self.recipients_of(activity)),
+            self.line("activity.transfers", self.transfers_of(activity)),
+            self.line("activity.retention", self.retention_of(activity)),
+            self.line("activity.automated_decisions", self.decision(activity)),
+            self.line("activity.systems", self.systems_of(activity)),
+            self.line("activity.measures", self.measures_of(activity)),
+            self.line("activity.links", Self::sentences(self.links(&activity.links))),
+        ];
+        let facts: Vec<Line> = lines.into_iter().flatten().collect();
+        if !facts.is_empty() {
+            blocks.push(Block::Facts { facts });
+        }
+        blocks.extend(self.gaps(activity));
+        let heading = self.text(&activity.name).capitalised();
+        Block::Entry { anchor: format!("activity-{}", *activity.id), heading, blocks }
+    }
+
+    /// Sentences as a paragraph or a list; nothing for none.
+    pub(super) fn sentences(sentences: Vec<Phrase>) -> Vec<Block> {
+        if sentences.is_empty() { Vec::new() } else { vec![Block::one_or_list(sentences)] }
+    }
+
+    fn why(&self, activity: &Activity) -> Vec<Block> {
+        let purposes = activity.purposes.iter().map(|purpose| self.purpose(purpose)).collect();
+        Self::sentences(purposes)
+    }
+
+    /// A purpose with its limits and conditions.
+    fn purpose(&self, purpose: &Purpose) -> Phrase {
+        let mut phrase = self.text(&purpose.name);
+        if let Some(limit) = &purpose.limit {
+            let slots = [("purpose", phrase.into()), ("limit", self.text(limit).into())];
+            phrase = self.say("purpose.limited", &slots);
+        }
+        if let Some(condition) = &purpose.condition {
+            let slots = [("purpose", phrase.into()), ("condition", self.text(condition).into())];
+            phrase = self.say("purpose.conditional", &slots);
+        }
+        let key = match purpose.modality {
+            None => "purpose.plain",
+            Some(Modality::May) => "purpose.may",
+            Some(Modality::Sometimes) => "purpose.sometimes",
+            Some(Modality::Usually) => "purpose.usually",
+            Some(Modality::Only) => "purpose.only",
+        };
+        self.say(key, &[("purpose", phrase.into())])
+    }
+
+    fn whom(&self, activity: &Activity) -> Vec<Block> {
+        let people = activity.data_subjects.iter();
+        let people: Vec<Phrase> =
+            people.map(|used| self.text(&self.model().data_subjects[used.value].name)).collect();
+        if people.is_empty() { Vec::new() } else { vec![Block::paragraph(self.locale.and(people))] }
+    }
+
+    fn which_data(&self, activity: &Activity) -> Vec<Block> {
+        if activity.data.is_empty() {
+            return Vec::new();
+        }
+        let all = self.data_list(activity.data.iter().map(|used| used.value));
+        let mut blocks = vec![Block::paragraph(all)];
+        let own = activity.purposes.iter().filter(|purpose| !purpose.data.is_empty());
+        let own: Vec<Phrase> = own
+            .map(|purpose| {
+                let data = self.data_list(purpose.data.iter().map(|used| used.value));
+                let purpose = self.text(&purpose.name);
+                self.say("data.for_purpose", &[("purpose", purpose.into()), ("data", data.into())])
+            })
+            .collect();
+        blocks.extend(Self::sentences(own));
+        blocks
+    }
+
+    /// The lawful basis of the whole, or that of each purpose which has one.
+    fn bases(&self, activity: &Activity) -> Vec<Block> {
+        let mut sentences = Vec::new();
+        let of_whole = activity.lawful_basis.as_ref().map(|basis| &basis.value);
+        if let Some(basis) = of_whole {
+            sentences.push(self.basis_or_none(basis));
+        }
+        let own = activity.purposes.iter().filter_map(|purpose| {
+            purpose.lawful_basis.as_ref().map(|basis| (purpose, self.basis_or_none(&basis.value)))
+        });
+        let mut by_basis: Vec<(Phrase, Vec<Phrase>)> = Vec::new();
+        for (purpose, sentence) in own {
+            let name = self.text(&purpose.name);
+            match by_basis.iter_mut().find(|(other, _)| *other == sentence) {
+                Some((_, purposes)) => purposes.push(name),
+                None => by_basis.push((sentence, vec![name])),
+            }
+        }
+        let several = activity.purposes.len() > 1;
+        for (sentence, purposes) in by_basis {
+            let all = purposes.len() == activity.purposes.len();
+            sentences.push(if several && !all {
+                let purposes = self.locale.and(purposes);
+                let slots = [("purpose", purposes.into()), ("basis", sentence.into())];
+                self.say("basis.for_purpose", &slots)
+            } else {
+                sentence
+            });
+        }
+        Self::sentences(sentences)
+    }
+
+    fn basis_or_none(&self, fact: &Fact<crate::detail::LawfulBasis>) -> Phrase {
+        match fact {
+            Fact::Stated(basis) => self.lawful_basis(basis),
+            Fact::None => self.word("basis.none"),
+            Fact::Unknown(unknown) => self.unknown(unknown),
+        }
+    }
+
+    fn necessity(&self, activity: &Activity) -> Vec<Block> {
+        let Some(fact) = &activity.necessity else { return Vec::new() };
+        self.fact(Some(fact), "necessity.none", |necessity| {
+            let key = match necessity.required {
+                Requirement::Statutory => "necessity.statutory",
+                Requirement::Contractual => "necessity.contractual",
+                Requirement::PreContractual => "necessity.pre_contractual",
+                Requirement::Voluntary => "necessity.voluntary",
+            };
+            let sentence = self.word(key);
+            let consequence = necessity.consequence.as_ref();
+            let consequence = consequence
+                .map(|text| self.say("necessity.consequence", &[("text", self.text(text).into())]));
+            vec![Block::paragraph(sentence.and(consequence.unwrap_or_default()))]
+        })
+    }
+
+    fn profiling(&self, activity: &Activity) -> Vec<Block> {
+        let profiling = activity.purposes.iter().filter_map(|purpose| purpose.profiling.as_ref());
+        let sentences = profiling.map(|profiling| {
+            let of = ("of", self.text(&profiling.of).into());
+            let sentence = self.say("profiling.of", &[of]);
+            match &profiling.logic {
+                Some(logic) => {
+                    sentence.and(self.say("profiling.logic", &[("text", self.text(logic).into())]))
+                }
+                None => sentence,
+            }
+        });
+        Self::sentences(sentences.collect())
+    }
+
+    fn statistics_of(&self, activity: &Activity) -> Vec<Block> {
+        let statistics = activity.purposes.iter().filter_map(|purpose| purpose.statistics.as_ref());
+        statistics.flat_map(|statistics| self.statistics(statistics)).collect()
+    }
+
+    /// Statistics: what comes out, what it shows, whether it points to people.
+    pub(super) fn statistics(&self, statistics: &crate::detail::Statistics) -> Vec<Block> {
+        use crate::vocabulary::Identifies;
+        let form = ("form", self.text(&statistics.form).into());
+        let identifies = match statistics.identifies {
+            Some(Identifies::Never) => self.word("statistics.identifies_never"),
+            Some(Identifies::WhenCombined) => self.word("statistics.identifies_when_combined"),
+            Some(Identifies::Alone) => self.word("statistics.identifies_alone"),
+            None => Phrase::default(),
+        };
+        if statistics.shows.is_empty() {
+            return vec![Block::paragraph(self.say("statistics.made", &[form]).and(identifies))];
+        }
+        let shows = statistics.shows.iter().map(|text| self.text(text));
+        let made = self.say("statistics.made_showing", &[form]);
+        let mut blocks = vec![Block::paragraph(made), Block::list(shows)];
+        if !identifies.is_empty() {
+            blocks.push(Block::paragraph(identifies));
+        }
+        blocks
+    }
+
+    fn marketing(&self, activity: &Activity) -> Vec<Block> {
+        let mut sentences = Vec::new();
+        for purpose in &activity.purposes {
+            let Some(marketing) = &purpose.marketing else { continue };
+            let name = ("purpose", self.text(&purpose.name).into());
+            let mut sentence = self.say("marketing.is", &[name]);
+            if !marketing.channels.is_empty() {
+                let channels = self.words("channel", &marketing.channels, |channel| channel.word());
+                sentence =
+                    sentence.and(self.say("marketing.channels", &[("channels", channels.into())]));
+            }
+            if let Some(asking) = marketing.permission {
+                sentence = sentence.and(self.word(&format!("marketing.{}", asking.value.word())));
+            }
+            if let Some(when) = &marketing.address_obtained_when {
+                let when = ("when", self.text(when).into());
+                sentence = sentence.and(self.say("marketing.address", &[when]));
+            }
+            sentences.push(sentence);
+            sentences.extend(marketing.opt_outs.iter().map(|opt_out| self.opt_out(opt_out)));
+        }
+        Self::sentences(sentences)
+    }
+
+    fn decision(&self, activity: &Activity) -> Vec<Block> {
+        let Some(fact) = &activity.automated_decisions else { return Vec::new() };
+        self.fact(Some(fact), "decision.none", |decision| {
+            let about = ("about", self.text(&decision.about).into());
+            let mut sentence = self.say("decision.about", &[about]);
+            for (key, text) in [
+                ("decision.logic", &decision.logic),
+                ("decision.consequences", &decision.consequences),
+            ] {
+                if let Some(text) = text {
+                    sentence = sentence.and(self.say(key, &[("text", self.text(text).into())]));
+                }
+            }
+            vec![Block::paragraph(sentence)]
+        })
+    }
+
+    fn systems_of(&self, activity: &Activity) -> Vec<Block> {
+        let systems = activity.systems.iter();
+        let systems = systems.map(|used| self.text(&self.model().systems[used.value].name));
+        let systems: Vec<Phrase> = systems.collect();
+        if systems.is_empty() {
+            Vec::new()
+        } else {
+            vec![Block::paragraph(self.locale.and(systems))]
+        }
+    }
+
+    /// What nobody has stated although everyone would expect it: in one sentence where it is several things.
+    fn gaps(&self, activity: &Activity) -> Option<Block> {
+        let mut missing = Vec::new();
+        if activity.purposes.is_empty() {
+            missing.push("gap.purpose");
+        }
+        let basis = activity.purposes.iter().all(|purpose| activity.basis_of(purpose).is_some());
+        if !basis || activity.purposes.is_empty() && activity.lawful_basis.is_none() {
+            let some = activity.bases().next().is_some();
+            missing.push(if some { "gap.some_bases" } else { "gap.basis" });
+        }
+        if activity.data.is_empty() {
+            missing.push("gap.data");
+        }
+        if activity.recipients.is_none() {
+            missing.push("gap.recipients");
+        }
+        if activity.retention.is_none() {
+            missing.push("gap.retention");
+        }
+        if missing.is_empty() || self.register.is_published() {
+            return None;
+        }
+        let names = missing.into_iter().map(|key| self.word(key)).collect();
+        let transcript = self.register.is_transcript();
+        let list = if transcript { self.locale.or(names) } else { self.locale.and(names) };
+        let sentence = self.staged("gap.sentence", &[("list", list.into())]);
+        Some(Block::Note { role: "gap", blocks: vec![Block::paragraph(sentence)] })
+    }
+}

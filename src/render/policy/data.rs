@@ -1,0 +1,100 @@
+//! Which personal data are processed, category by category.
+
+use crate::model::{Data, Idx};
+use crate::page::{Block, Phrase};
+use crate::vocabulary::Identifies;
+
+use super::Writer;
+
+impl Writer<'_> {
+    /// The categories that the register declares itself or uses, its own first.
+    pub(super) fn categories(&self) -> Vec<Idx<Data>> {
+        let own =
+            self.model().data.iter().filter(|(_, data)| {
+                data.parent.is_none() && data.register == Some(self.register_idx)
+            });
+        let mut found: Vec<Idx<Data>> = own.map(|(idx, _)| idx).collect();
+        for (_, activity) in self.model().activities_of(self.register) {
+            for used in &activity.data {
+                let category = self.model().data[used.value].parent.unwrap_or(used.value);
+                if !found.contains(&category) {
+                    found.push(category);
+                }
+            }
+        }
+        found
+    }
+
+    /// The data, category by category.
+    pub(super) fn data_section(&self) -> Vec<Block> {
+        self.categories().into_iter().map(|idx| self.category(idx)).collect()
+    }
+
+    fn category(&self, idx: Idx<Data>) -> Block {
+        let category = &self.model().data[idx];
+        let mut blocks = Vec::new();
+        match category.identifies.map(|identifies| identifies.value) {
+            Some(Identifies::WhenCombined) => {
+                blocks.push(Block::paragraph(self.word("data.identifies_when_combined")));
+            }
+            Some(Identifies::Never) => {
+                blocks.push(Block::paragraph(self.word("data.identifies_never")));
+            }
+            Some(Identifies::Alone) => {
+                blocks.push(Block::paragraph(self.word("data.identifies_alone")));
+            }
+            None => {}
+        }
+        let nested = |item: &Idx<Data>| {
+            let siblings = category.items.iter().filter(|other| *other != item);
+            let mut included = siblings.flat_map(|other| &self.model().data[*other].includes);
+            !included.any(|used| used.value == *item)
+        };
+        let shown = category.register.is_some();
+        let items = category.items.iter().copied().filter(|item| shown && nested(item));
+        let items = items.chain(category.includes.iter().map(|used| used.value));
+        let items: Vec<Phrase> = items.map(|item| self.item(item)).collect();
+        let used: Vec<Phrase> = if shown { items } else { self.used_items(category) };
+        if !used.is_empty() {
+            if category.examples_only {
+                blocks.push(Block::paragraph(self.word("data.examples")));
+            }
+            blocks.push(Block::list(used));
+        }
+        let heading = self.text(&category.name).capitalised();
+        Block::Entry { anchor: format!("data-{}", *category.id), heading, blocks }
+    }
+
+    /// Of a shared category, the items that an activity of this register uses.
+    fn used_items(&self, category: &Data) -> Vec<Phrase> {
+        let activities = self.model().activities_of(self.register);
+        let used: Vec<Idx<Data>> = activities
+            .flat_map(|(_, activity)| {
+                let of_purposes = activity.purposes.iter().flat_map(|purpose| &purpose.data);
+                let of_relations = activity.relations().flat_map(|relation| &relation.data);
+                activity.data.iter().chain(of_purposes).chain(of_relations)
+            })
+            .map(|used| used.value)
+            .collect();
+        let items = category.items.iter().copied().filter(|item| used.contains(item));
+        items.map(|item| self.item(item)).collect()
+    }
+
+    /// An item with what it is made up of and what it depends on.
+    fn item(&self, idx: Idx<Data>) -> Phrase {
+        let item = &self.model().data[idx];
+        let mut phrase = self.data(idx);
+        if !item.includes.is_empty() {
+            let list = self.data_list(item.includes.iter().map(|used| used.value));
+            let key = if item.examples_only { "data.for_example" } else { "data.made_up_of" };
+            phrase = self.say(key, &[("data", phrase.into()), ("list", list.into())]);
+        }
+        if let Some(what) = &item.depends_on {
+            phrase = self.say(
+                "data.depends_on",
+                &[("data", phrase.into()), ("what", self.text(what).into())],
+            );
+        }
+        phrase
+    }
+}

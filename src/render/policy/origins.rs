@@ -1,0 +1,135 @@
+//! Where the data come from.
+
+use crate::model::Origin;
+use crate::page::{Block, Phrase};
+use crate::value::Fact;
+use crate::vocabulary::OriginKind;
+
+use super::Writer;
+
+impl Writer<'_> {
+    /// The origins of one activity.
+    pub(super) fn origins(&self, origins: &[Origin]) -> Vec<Block> {
+        Self::sentences(origins.iter().map(|origin| self.origin(origin)).collect())
+    }
+
+    fn origin(&self, origin: &Origin) -> Phrase {
+        let mut phrase = self.source_of(origin);
+        if !origin.occasions.is_empty() {
+            let occasions = origin.occasions.iter().map(|text| self.text(text)).collect();
+            let slots =
+                [("origin", phrase.into()), ("occasions", self.locale.or(occasions).into())];
+            phrase = self.say("origin.on_occasion", &slots);
+        }
+        if !origin.channels.is_empty() {
+            let slots = [("origin", phrase.into()), ("channels", self.channels(origin).into())];
+            phrase = self.say("origin.by_channel", &slots);
+        }
+        if !origin.data.is_empty() {
+            let data = self.data_list(origin.data.iter().map(|used| used.value));
+            phrase =
+                self.say("origin.of_data", &[("origin", phrase.into()), ("data", data.into())]);
+        }
+        match self.informed(origin) {
+            Some(sentence) => {
+                self.say("origin.sentence", &[("origin", phrase.into())]).and(sentence)
+            }
+            None => phrase,
+        }
+    }
+
+    fn source_of(&self, origin: &Origin) -> Phrase {
+        let word = origin.from.value.word();
+        let Some(source) = &origin.source else { return self.word(&format!("origin.from.{word}")) };
+        let mut source = self.text(source);
+        if !origin.examples.is_empty() {
+            let examples = origin.examples.iter().map(|name| self.name(name)).collect();
+            let slots = [("source", source.into()), ("examples", self.locale.and(examples).into())];
+            source = self.say("origin.examples", &slots);
+        }
+        self.say(&format!("origin.from_source.{word}"), &[("source", source.into())])
+    }
+
+    fn channels(&self, origin: &Origin) -> Phrase {
+        let word = |channel: &crate::vocabulary::Channel| {
+            self.word(&format!("channel.{}", channel.word()))
+        };
+        self.locale.or(origin.channels.iter().map(word).collect())
+    }
+
+    /// When and how people are told.
+    fn informed(&self, origin: &Origin) -> Option<Phrase> {
+        match origin.informed.as_ref()? {
+            Fact::Stated(informed) => {
+                let when = ("when", self.text(&informed.when).into());
+                Some(match &informed.how {
+                    Some(how) => {
+                        self.say("origin.informed_how", &[when, ("how", self.text(how).into())])
+                    }
+                    None => self.say("origin.informed", &[when]),
+                })
+            }
+            Fact::None => Some(self.word("origin.not_informed")),
+            Fact::Unknown(unknown) => Some(self.unknown(unknown)),
+        }
+    }
+
+    /// The origins of all activities and data, by kind.
+    pub(super) fn origins_section(&self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for kind in OriginKind::ALL {
+            let items = self.items_of(*kind);
+            if items.is_empty() {
+                continue;
+            }
+            let intro = self.word(&format!("origin.section.{}", kind.word()));
+            blocks.push(Block::paragraph(intro));
+            blocks.push(Block::list(items));
+        }
+        blocks
+    }
+
+    fn items_of(&self, kind: OriginKind) -> Vec<Phrase> {
+        let mut items: Vec<Phrase> = Vec::new();
+        let mut add = |origin: &Origin, about: Phrase| {
+            for item in self.items(origin, &about) {
+                if !items.contains(&item) {
+                    items.push(item);
+                }
+            }
+        };
+        for (_, activity) in self.model().activities_of(self.register) {
+            let of_kind = activity.origin.iter().filter(|origin| origin.from.value == kind);
+            of_kind.for_each(|origin| add(origin, self.activity_link(activity)));
+        }
+        let own = self.model().data.iter();
+        let own = own.filter(|(_, data)| data.register == Some(self.register_idx));
+        for (_, data) in own {
+            let of_kind = data.origin.iter().filter(|origin| origin.from.value == kind);
+            of_kind.for_each(|origin| add(origin, self.text(&data.name)));
+        }
+        items
+    }
+
+    /// An origin as items of the section: one for each occasion, or one for the source.
+    fn items(&self, origin: &Origin, about: &Phrase) -> Vec<Phrase> {
+        if origin.occasions.is_empty() && origin.source.is_none() {
+            return vec![about.clone()];
+        }
+        let about = |what: Phrase| {
+            self.say("origin.item", &[("what", what.into()), ("about", about.clone().into())])
+        };
+        if origin.occasions.is_empty() {
+            return vec![about(self.source_of(origin))];
+        }
+        let occasion = |text: &crate::value::Text| {
+            let mut phrase = self.text(text);
+            if !origin.channels.is_empty() {
+                let slots = [("origin", phrase.into()), ("channels", self.channels(origin).into())];
+                phrase = self.say("origin.by_channel", &slots);
+            }
+            about(phrase)
+        };
+        origin.occasions.iter().map(occasion).collect()
+    }
+}

@@ -1,0 +1,187 @@
+//! Who receives the data: every recipient with what is said of it in all activities.
+
+use crate::model::{Activity, Idx, Party, Relation};
+use crate::page::{Block, Fact as Line, Phrase};
+use crate::vocabulary::PartyKind;
+
+use super::Writer;
+
+impl Writer<'_> {
+    /// The recipients of the register: classes first, then those that they name, then the others.
+    pub(super) fn parties(&self) -> Vec<Idx<Party>> {
+        let activities = self.model().activities_of(self.register);
+        let relations = activities.flat_map(|(_, activity)| activity.relations());
+        let direct: Vec<Idx<Party>> = relations.map(|relation| relation.to.value).collect();
+        let is_class = |idx: &Idx<Party>| self.model().parties[*idx].kind == Some(PartyKind::Class);
+        let classes = direct.iter().copied().filter(is_class);
+        let members = classes
+            .clone()
+            .flat_map(|idx| self.model().parties[idx].includes.iter().map(|used| used.value));
+        let mut found = Vec::new();
+        for idx in classes.chain(members).chain(direct.iter().copied()) {
+            if !found.contains(&idx) {
+                found.push(idx);
+            }
+        }
+        found
+    }
+
+    /// The recipients of one activity.
+    pub(super) fn recipients_of(&self, activity: &Activity) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        if let Some(fact) = &activity.recipients {
+            blocks.extend(self.fact(Some(&fact.value), "recipients.none", |relations| {
+                let mut parties: Vec<Idx<Party>> = Vec::new();
+                for relation in relations {
+                    if !parties.contains(&relation.to.value) {
+                        parties.push(relation.to.value);
+                    }
+                }
+                let links = parties.into_iter().map(|idx| self.party_link(idx)).collect();
+                vec![Block::paragraph(self.locale.and(links))]
+            }));
+        }
+        if !activity.not_disclosed.is_empty() {
+            let data = self.data_list(activity.not_disclosed.iter().map(|used| used.value));
+            let sentence = self.say("recipients.not_disclosed", &[("data", data.into())]);
+            blocks.push(Block::paragraph(sentence));
+        }
+        blocks
+    }
+
+    /// The section: what is said of all, then each recipient.
+    pub(super) fn recipients(&self) -> Vec<Block> {
+        let mut blocks: Vec<Block> = self.no_other_disclosure().into_iter().collect();
+        blocks.extend(self.parties().into_iter().map(|idx| self.recipient(idx)));
+        blocks
+    }
+
+    fn no_other_disclosure(&self) -> Option<Block> {
+        let limit = self.policy.no_other_disclosure.as_ref()?;
+        let purposes = limit.except_for.iter().flat_map(|used| {
+            let activity = &self.model().activities[used.value];
+            activity.purposes.iter().map(|purpose| self.text(&purpose.name))
+        });
+        let purposes: Vec<Phrase> = purposes.collect();
+        Some(Block::paragraph(if purposes.is_empty() {
+            self.word("recipients.no_other")
+        } else {
+            let purposes = self.locale.or(purposes);
+            self.say("recipients.no_other_except", &[("purposes", purposes.into())])
+        }))
+    }
+
+    fn recipient(&self, idx: Idx<Party>) -> Block {
+        let party = &self.model().parties[idx];
+        let relations = self.relations_with(idx);
+        let mut blocks: Vec<Block> = Vec::new();
+        blocks.extend(self.does(idx, &relations).map(Block::paragraph));
+        blocks.extend(self.identity(party).map(Block::paragraph));
+        blocks.extend(self.terms(idx, &relations).map(Block::paragraph));
+        let lines = [
+            self.line("recipient.role", self.role_in_class(idx, &relations)),
+            self.line("recipient.receives", self.receives(&relations)),
+            self.line("recipient.in_connection_with", self.in_connection_with(&relations)),
+            self.line("recipient.when", self.conditions(&relations)),
+            self.line("recipient.members", self.members(party)),
+            self.line("recipient.technologies", self.technologies(&relations)),
+            self.line("recipient.settings", self.settings(&relations)),
+            self.line("recipient.own_purposes", self.own_purposes(idx, &relations)),
+            self.line("recipient.returns", self.returns(idx, &relations)),
+            self.line("recipient.not_disclosed", self.not_disclosed(&relations)),
+            self.line("recipient.transfers", self.transfers_to(&relations)),
+            self.line("recipient.sub_processors", self.sub_processors(party)),
+            self.line("recipient.cookies", self.cookies_of(idx)),
+            self.line("recipient.opt_outs", self.opt_outs(&relations)),
+            self.line("recipient.links", self.links_of(party, &relations)),
+        ];
+        let facts: Vec<Line> = lines.into_iter().flatten().collect();
+        if !facts.is_empty() {
+            blocks.push(Block::Facts { facts });
+        }
+        let product = relations.iter().find_map(|(_, relation)| relation.product.as_ref());
+        let heading = match product {
+            Some(product) => {
+                let slots =
+                    [("name", self.party(idx).into()), ("product", self.name(product).into())];
+                self.say("recipient.heading_with_product", &slots)
+            }
+            None => self.party(idx),
+        };
+        let anchor = format!("recipient-{}", *party.id);
+        Block::Entry { anchor, heading: heading.capitalised(), blocks }
+    }
+
+    /// Every relation of the register with a party, with its activity.
+    pub(super) fn relations_with(&self, idx: Idx<Party>) -> Vec<(&Activity, &Relation)> {
+        let activities = self.model().activities_of(self.register);
+        let relations = activities.flat_map(|(_, activity)| {
+            activity.relations().map(move |relation| (activity, relation))
+        });
+        relations.filter(|(_, relation)| relation.to.value == idx).collect()
+    }
+
+    /// Who is behind the name. What a transcript's original does not say is marked as coming from elsewhere.
+    fn identity(&self, party: &Party) -> Option<Phrase> {
+        let operator = party.operator.as_ref()?;
+        let name = ("name", self.name(&party.name).into());
+        let company = match &operator.registration_number {
+            Some(number) => {
+                let slots = [
+                    ("name", Phrase::name(&*operator.name).into()),
+                    ("number", Phrase::name(&**number).into()),
+                ];
+                self.say("recipient.company_numbered", &slots)
+            }
+            None => Phrase::name(&*operator.name),
+        };
+        let company = ("company", company.into());
+        let sentence = match operator.country {
+            Some(country) => {
+                let country = ("country", self.locale.country(country.value).into());
+                self.say("recipient.operated_in", &[name, company, country])
+            }
+            None => self.say("recipient.operated", &[name, company]),
+        };
+        let owner = party.parent.map(|parent| {
+            let owner = ("owner", self.party(parent.value).into());
+            self.say("recipient.owned_by", &[owner])
+        });
+        let sentence = sentence.and(owner.unwrap_or_default());
+        if self.register.is_transcript() && party.register.is_none() {
+            return Some(self.say("state.from_elsewhere", &[("sentence", sentence.into())]));
+        }
+        Some(sentence)
+    }
+
+    fn members(&self, party: &Party) -> Vec<Block> {
+        let mut sentences = Vec::new();
+        if !party.includes.is_empty() {
+            let members = party.includes.iter().map(|used| self.party_link(used.value)).collect();
+            sentences.push(self.locale.and(members));
+        }
+        if let Some(why) = &party.why_unnamed {
+            sentences.push(self.say("recipient.why_unnamed", &[("why", self.text(why).into())]));
+        }
+        Self::sentences(sentences)
+    }
+
+    fn sub_processors(&self, party: &Party) -> Vec<Block> {
+        let below = party.sub_processors.iter().map(|used| {
+            let other = &self.model().parties[used.value];
+            let country = other.operator.as_ref().and_then(|operator| operator.country);
+            match country {
+                Some(country) => {
+                    let slots = [
+                        ("name", self.party(used.value).into()),
+                        ("country", self.locale.country(country.value).into()),
+                    ];
+                    self.say("recipient.sub_processor_in", &slots)
+                }
+                None => self.party(used.value),
+            }
+        });
+        let below: Vec<Phrase> = below.collect();
+        if below.is_empty() { Vec::new() } else { vec![Block::one_or_list(below)] }
+    }
+}

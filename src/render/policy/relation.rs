@@ -1,0 +1,254 @@
+//! What is said of a recipient in the activities that it receives data from.
+
+use crate::model::{Activity, Idx, Party, Relation};
+use crate::page::{Block, Phrase};
+use crate::value::Fact;
+use crate::vocabulary::{Identifies, Modality, PartyKind, Role};
+
+use super::Writer;
+
+/// A relation with the activity it stands on.
+type Related<'a> = (&'a Activity, &'a Relation);
+
+impl Writer<'_> {
+    /// What it does, in one sentence: "HubSpot analyserar trender och administrerar webbplatsen."
+    pub(super) fn does(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Option<Phrase> {
+        let mut clauses: Vec<Phrase> = Vec::new();
+        for text in relations.iter().flat_map(|(_, relation)| &relation.does) {
+            let clause = self.text(text);
+            if !clauses.contains(&clause) {
+                clauses.push(clause);
+            }
+        }
+        if clauses.is_empty() {
+            return None;
+        }
+        let product = relations.iter().find_map(|(_, relation)| relation.product.as_ref());
+        let subject = product.map_or_else(|| self.party(idx), |product| self.name(product));
+        let slots = [("name", subject.into()), ("does", self.locale.and(clauses).into())];
+        Some(self.say("recipient.does", &slots))
+    }
+
+    /// How often it receives data, under which name the text knows it, in which role, and under which contract.
+    pub(super) fn terms(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Option<Phrase> {
+        let name = || ("name", self.party(idx).into());
+        let mut sentences: Vec<Phrase> = Vec::new();
+        for (_, relation) in relations {
+            sentences.extend(match relation.modality {
+                Some(Modality::May) => Some(self.say("recipient.may", &[name()])),
+                Some(Modality::Sometimes) => Some(self.say("recipient.sometimes", &[name()])),
+                Some(Modality::Usually) => Some(self.say("recipient.usually", &[name()])),
+                Some(Modality::Only) => Some(self.say("recipient.only", &[name()])),
+                None => None,
+            });
+            if let Some(named) = &relation.named_as {
+                let named = ("named", Phrase::name(&*named.value).into());
+                sentences.push(self.staged("recipient.named_as", &[named]));
+            }
+            if self.class_with(idx, relation).is_none() {
+                sentences.extend(self.role_sentence(idx, relation));
+                sentences.extend(self.agreement_sentence(idx, relation));
+            }
+        }
+        let mut said: Vec<Phrase> = Vec::new();
+        for sentence in sentences {
+            let sentence = sentence.capitalised();
+            if !said.contains(&sentence) {
+                said.push(sentence);
+            }
+        }
+        said.into_iter().reduce(Phrase::and)
+    }
+
+    fn role_sentence(&self, idx: Idx<Party>, relation: &Relation) -> Option<Phrase> {
+        let role = relation.role?.value;
+        let is_class = self.model().parties[idx].kind == Some(PartyKind::Class);
+        let form = if is_class { "role_of_class" } else { "role" };
+        let name = ("name", self.party(idx).into());
+        Some(self.staged(&format!("{form}.{}", role.word()), &[name]))
+    }
+
+    fn agreement_sentence(&self, idx: Idx<Party>, relation: &Relation) -> Option<Phrase> {
+        let processes = relation.role.is_some_and(|role| role.value == Role::Processor);
+        let key = match relation.agreement.as_ref()? {
+            Fact::Stated(agreement) => match (processes, agreement.complies_with.is_empty()) {
+                (true, true) => "recipient.processing_agreement",
+                (true, false) => "recipient.processing_agreement_complies",
+                (false, true) => "recipient.agreement",
+                (false, false) => "recipient.agreement_complies",
+            },
+            Fact::None => "recipient.no_agreement",
+            Fact::Unknown(unknown) => return Some(self.unknown(unknown)),
+        };
+        Some(self.say(key, &[("name", self.party(idx).into())]))
+    }
+
+    /// The class that a party belongs to and of which the same role and contract are told, so that they are told once.
+    fn class_with(&self, idx: Idx<Party>, relation: &Relation) -> Option<Idx<Party>> {
+        let role = relation.role?.value;
+        let contract = |relation: &Relation| {
+            relation.agreement.as_ref().and_then(Fact::stated).map(|one| one.complies_with.clone())
+        };
+        let same = |other: &Relation| {
+            other.role.is_some_and(|own| own.value == role) && contract(other) == contract(relation)
+        };
+        self.parties().into_iter().find(|class| {
+            let party = &self.model().parties[*class];
+            party.includes.iter().any(|used| used.value == idx)
+                && self.relations_with(*class).iter().any(|(_, other)| same(other))
+        })
+    }
+
+    /// The role, where it is told once for a class that the party belongs to.
+    pub(super) fn role_in_class(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
+        let mut roles: Vec<Phrase> = Vec::new();
+        for (_, relation) in relations {
+            let (Some(role), Some(class)) = (relation.role, self.class_with(idx, relation)) else {
+                continue;
+            };
+            let href = format!("#recipient-{}", *self.model().parties[class].id);
+            let slots = [
+                ("role", self.word(&format!("role_word.{}", role.value.word())).into()),
+                ("class", self.party(class).into()),
+                ("href", Phrase::text(href).into()),
+            ];
+            let phrase = self.say("recipient.like_class", &slots);
+            if !roles.contains(&phrase) {
+                roles.push(phrase);
+            }
+        }
+        Self::sentences(roles)
+    }
+
+    /// Which data it receives; for which purpose, where that differs.
+    pub(super) fn receives(&self, relations: &[Related<'_>]) -> Vec<Block> {
+        let several = relations.len() > 1;
+        let items = relations.iter().filter(|(_, relation)| !relation.data.is_empty());
+        let items = items.map(|(activity, relation)| {
+            let data = self.data_list(relation.data.iter().map(|used| used.value));
+            if !several {
+                return data;
+            }
+            let purposes = relation.purposes.iter();
+            let purposes = purposes.filter_map(|place| activity.purposes.get(place.value));
+            let purposes: Vec<Phrase> = purposes.map(|one| self.text(&one.name)).collect();
+            if purposes.is_empty() {
+                let slots = [("activity", self.text(&activity.name).into()), ("data", data.into())];
+                return self.say("data.for_activity", &slots);
+            }
+            let slots = [("purpose", self.locale.and(purposes).into()), ("data", data.into())];
+            self.say("data.for_purpose", &slots)
+        });
+        Self::sentences(items.collect())
+    }
+
+    pub(super) fn in_connection_with(&self, relations: &[Related<'_>]) -> Vec<Block> {
+        let mut links: Vec<Phrase> = Vec::new();
+        for (activity, _) in relations {
+            let link = self.activity_link(activity);
+            if !links.contains(&link) {
+                links.push(link);
+            }
+        }
+        if links.is_empty() { Vec::new() } else { vec![Block::paragraph(self.locale.and(links))] }
+    }
+
+    pub(super) fn conditions(&self, relations: &[Related<'_>]) -> Vec<Block> {
+        let conditions = relations.iter().filter_map(|(_, relation)| relation.condition.as_ref());
+        let sentences = conditions.map(|condition| {
+            self.say("recipient.condition", &[("condition", self.text(condition).into())])
+        });
+        Self::sentences(sentences.collect())
+    }
+
+    pub(super) fn technologies(&self, relations: &[Related<'_>]) -> Vec<Block> {
+        let mut found = Vec::new();
+        for technology in relations.iter().flat_map(|(_, relation)| &relation.technologies) {
+            if !found.contains(technology) {
+                found.push(*technology);
+            }
+        }
+        if found.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::paragraph(self.words("technology", &found, |technology| technology.word()))]
+    }
+
+    pub(super) fn settings(&self, relations: &[Related<'_>]) -> Vec<Block> {
+        let mut sentences = Vec::new();
+        for (_, relation) in relations {
+            if let Some(described) = &relation.settings_described_as {
+                let described = ("text", self.text(described).into());
+                sentences.push(self.say("recipient.settings_described", &[described]));
+            }
+            sentences.extend(relation.settings.iter().map(|setting| self.text(setting)));
+        }
+        Self::sentences(sentences)
+    }
+
+    pub(super) fn own_purposes(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
+        let name = || ("name", self.party(idx).into());
+        let mut sentences = Vec::new();
+        for (_, relation) in relations {
+            if !relation.own_purposes.is_empty() {
+                let purposes = relation.own_purposes.iter().map(|text| self.text(text)).collect();
+                let purposes = ("purposes", self.locale.and(purposes).into());
+                sentences.push(self.say("recipient.own_purposes_are", &[name(), purposes]));
+            }
+            if let Some(linkable) = &relation.linkable_to {
+                let to = ("to", self.text(linkable).into());
+                sentences.push(self.say("recipient.linkable_to", &[name(), to]));
+            }
+        }
+        Self::sentences(sentences)
+    }
+
+    pub(super) fn returns(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
+        let name = || ("name", self.party(idx).into());
+        let mut sentences = Vec::new();
+        for returns in relations.iter().filter_map(|(_, relation)| relation.returns.as_ref()) {
+            if returns.personal_data.is_some() {
+                sentences.push(self.say("recipient.returns_no_personal_data", &[name()]));
+            }
+            if !returns.content.is_empty() {
+                let content = ("content", self.texts(&returns.content).into());
+                sentences.push(self.say("recipient.returns_only", &[name(), content]));
+            }
+            let identifies = returns.identifies.map(|identifies| identifies.value);
+            sentences.extend(match identifies {
+                Some(Identifies::Never) => Some(self.say("recipient.returns_anonymous", &[name()])),
+                Some(Identifies::WhenCombined) => Some(self.word("recipient.returns_combinable")),
+                Some(Identifies::Alone) => Some(self.word("recipient.returns_identifying")),
+                None => None,
+            });
+        }
+        Self::sentences(sentences)
+    }
+
+    /// Data of the same activities that are stated not to be handed on.
+    pub(super) fn not_disclosed(&self, relations: &[Related<'_>]) -> Vec<Block> {
+        let data = relations.iter().flat_map(|(activity, _)| &activity.not_disclosed);
+        let data: Vec<_> = data.map(|used| used.value).collect();
+        if data.is_empty() {
+            return Vec::new();
+        }
+        let data = ("data", self.data_list(data).into());
+        vec![Block::paragraph(self.say("recipients.not_disclosed", &[data]))]
+    }
+
+    pub(super) fn opt_outs(&self, relations: &[Related<'_>]) -> Vec<Block> {
+        let opt_outs = relations.iter().flat_map(|(_, relation)| &relation.opt_outs);
+        Self::sentences(opt_outs.map(|opt_out| self.opt_out(opt_out)).collect())
+    }
+
+    pub(super) fn links_of(&self, party: &Party, relations: &[Related<'_>]) -> Vec<Block> {
+        let mut sentences = Vec::new();
+        if let Some(url) = &party.privacy_policy {
+            let link = Phrase::link(&*url.0, Phrase::name(&*url.0));
+            let slots = [("name", self.name(&party.name).into()), ("link", link.into())];
+            sentences.push(self.say("recipient.privacy_policy", &slots));
+        }
+        sentences.extend(relations.iter().flat_map(|(_, relation)| self.links(&relation.links)));
+        Self::sentences(sentences)
+    }
+}

@@ -1,0 +1,93 @@
+//! How the data are protected.
+
+use crate::model::{Activity, Measure};
+use crate::page::{Block, Phrase};
+use crate::vocabulary::Effort;
+
+use super::Writer;
+
+impl Writer<'_> {
+    /// The measures that hold for all, in a list.
+    pub(super) fn security(&self) -> Vec<Block> {
+        let measures = self.register.measures.iter().map(|idx| &self.model().measures[*idx]);
+        let items: Vec<Phrase> = measures.map(|measure| self.measure(measure)).collect();
+        if items.is_empty() { Vec::new() } else { vec![Block::list(items)] }
+    }
+
+    /// The measures that an activity has of its own.
+    pub(super) fn measures_of(&self, activity: &Activity) -> Vec<Block> {
+        let own = activity.measures.iter().map(|used| &self.model().measures[used.value]);
+        Self::sentences(own.map(|measure| self.measure_sentences(measure)).collect())
+    }
+
+    /// A measure with its name in front.
+    fn measure(&self, measure: &Measure) -> Phrase {
+        let name = ("name", self.text(&measure.name).capitalised().into());
+        let sentences = self.measure_sentences(measure);
+        if sentences.is_empty() {
+            return self.text(&measure.name);
+        }
+        self.say("measure.named", &[name, ("sentences", sentences.into())])
+    }
+
+    fn measure_sentences(&self, measure: &Measure) -> Phrase {
+        let mut sentences = Phrase::default();
+        let best = measure.effort == Some(Effort::BestEffort);
+        if let Some(protection) = self.protection(measure, best) {
+            sentences = sentences.and(protection);
+        }
+        if !measure.actions.is_empty() {
+            let actions = self.texts(&measure.actions);
+            let key = if best { "measure.best_effort_action" } else { "measure.action" };
+            sentences = sentences.and(match &measure.condition {
+                Some(condition) => {
+                    let condition = ("condition", self.text(condition).into());
+                    self.say(&format!("{key}_if"), &[("actions", actions.into()), condition])
+                }
+                None => self.say(key, &[("actions", actions.into())]),
+            });
+        }
+        if let Some(who) = &measure.only_for {
+            let who = ("who", self.text(who).into());
+            sentences = sentences.and(self.say("measure.only_for", &[who]));
+        }
+        if let Some(used) = measure.activity {
+            let link = self.activity_link(&self.model().activities[used.value]);
+            sentences = sentences.and(self.say("measure.activity", &[("activity", link.into())]));
+        }
+        sentences
+    }
+
+    /// What is protected, with what, against what.
+    fn protection(&self, measure: &Measure, best: bool) -> Option<Phrase> {
+        let word = |technique: &crate::source::Spanned<crate::vocabulary::Technique>| {
+            self.word(&format!("technique.{}", technique.value.word()))
+        };
+        let techniques = measure.techniques.iter().map(word);
+        let means: Vec<Phrase> =
+            techniques.chain(measure.means.iter().map(|text| self.text(text))).collect();
+        let what = measure.protects.as_ref().map(|text| self.text(text));
+        let form = if best { "best_effort" } else { "plain" };
+        let mut phrase = match (what, means.is_empty()) {
+            (Some(what), false) => {
+                let means = self.locale.and(means);
+                let slots = [("what", what.into()), ("means", means.into())];
+                self.say(&format!("measure.protects_with.{form}"), &slots)
+            }
+            (Some(what), true) => {
+                self.say(&format!("measure.protects.{form}"), &[("what", what.into())])
+            }
+            (None, false) => {
+                let means = self.locale.and(means);
+                self.say(&format!("measure.uses.{form}"), &[("means", means.into())])
+            }
+            (None, true) => return None,
+        };
+        if !measure.against.is_empty() {
+            let against = self.texts(&measure.against);
+            let slots = [("protection", phrase.into()), ("against", against.into())];
+            phrase = self.say("measure.against", &slots);
+        }
+        Some(self.say("measure.sentence", &[("protection", phrase.into())]))
+    }
+}

@@ -1,0 +1,134 @@
+//! The first layer: the questions people have, answered in a line each with the way to more.
+
+use crate::page::{Block, Fact as Line, Phrase};
+use crate::value::Fact;
+
+use super::Writer;
+
+impl Writer<'_> {
+    /// The answers in brief.
+    pub(super) fn summary(&self) -> Vec<Block> {
+        let lines = [
+            self.line("summary.who", self.who_in_brief()),
+            self.line("summary.why", self.activities_in_brief()),
+            self.line("summary.what", self.data_in_brief()),
+            self.line("summary.recipients", self.recipients_in_brief()),
+            self.line("summary.transfers", self.transfers_in_brief()),
+            self.line("summary.retention", self.retention_in_brief()),
+            self.line("summary.rights", self.rights_in_brief()),
+            self.line("summary.contact", self.contact_in_brief()),
+        ];
+        let mut blocks: Vec<Block> = Vec::new();
+        let facts: Vec<Line> = lines.into_iter().flatten().collect();
+        if !facts.is_empty() {
+            blocks.push(Block::Facts { facts });
+        }
+        blocks.extend(self.validity().map(Block::paragraph));
+        blocks
+    }
+
+    fn who_in_brief(&self) -> Vec<Block> {
+        let Some(controller) = &self.register.controller else { return Vec::new() };
+        let name = Phrase::name(&**controller.name);
+        let place = match (&controller.address, controller.country) {
+            (Some(address), Some(country)) => {
+                let town = Phrase::name(&*address.town);
+                Some(self.say(
+                    "place.town_country",
+                    &[
+                        ("town", town.into()),
+                        ("country", self.locale.country(country.value).into()),
+                    ],
+                ))
+            }
+            (Some(address), None) => Some(Phrase::name(&*address.town)),
+            (None, Some(country)) => Some(self.locale.country(country.value)),
+            (None, None) => None,
+        };
+        let sentence = match place {
+            Some(place) => self
+                .staged("summary.controller_at", &[("name", name.into()), ("place", place.into())]),
+            None => self.staged("summary.controller", &[("name", name.into())]),
+        };
+        vec![Block::paragraph(sentence)]
+    }
+
+    fn activities_in_brief(&self) -> Vec<Block> {
+        let activities = self.model().activities_of(self.register);
+        let links: Vec<Phrase> =
+            activities.map(|(_, activity)| self.activity_link(activity)).collect();
+        if links.is_empty() {
+            return Vec::new();
+        }
+        let sentence = self.say("summary.activities", &[("list", self.locale.and(links).into())]);
+        vec![Block::paragraph(sentence)]
+    }
+
+    fn data_in_brief(&self) -> Vec<Block> {
+        let names: Vec<Phrase> = self
+            .categories()
+            .into_iter()
+            .map(|idx| self.text(&self.model().data[idx].name))
+            .collect();
+        if names.is_empty() {
+            return Vec::new();
+        }
+        let sentence = self.say("summary.data", &[("list", self.locale.and(names).into())]);
+        vec![Block::paragraph(sentence)]
+    }
+
+    fn recipients_in_brief(&self) -> Vec<Block> {
+        let parties: Vec<Phrase> =
+            self.parties().into_iter().map(|idx| self.party_link(idx)).collect();
+        if parties.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::paragraph(
+            self.say("summary.list", &[("list", self.locale.and(parties).into())]),
+        )]
+    }
+
+    fn transfers_in_brief(&self) -> Vec<Block> {
+        let declared = !self.register.transfers.is_empty();
+        let key = match self.policy.third_countries.as_ref().map(|stated| &stated.value) {
+            Some(Fact::None | Fact::Stated(_)) if declared => "summary.transfers_two_answers",
+            Some(Fact::None) => "summary.transfers_none",
+            Some(Fact::Stated(_)) => "summary.transfers_exception",
+            _ if declared => "summary.transfers_some",
+            _ => return Vec::new(),
+        };
+        vec![Block::paragraph(self.word(key))]
+    }
+
+    fn retention_in_brief(&self) -> Vec<Block> {
+        if self.retention_section().is_empty() {
+            return Vec::new();
+        }
+        vec![Block::paragraph(self.word("summary.retention_depends"))]
+    }
+
+    fn rights_in_brief(&self) -> Vec<Block> {
+        let names = self.names_of_rights();
+        if names.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::paragraph(
+            self.say("summary.rights_list", &[("list", self.locale.and(names).into())]),
+        )]
+    }
+
+    fn contact_in_brief(&self) -> Vec<Block> {
+        if self.contact().is_empty() {
+            return Vec::new();
+        }
+        vec![Block::paragraph(self.word("summary.contact_link"))]
+    }
+
+    /// From which day the policy holds, or when it was last changed.
+    fn validity(&self) -> Option<Phrase> {
+        let effective = self.policy.effective_from.map(|day| ("policy.effective", day));
+        let updated = self.policy.updated.map(|day| ("policy.updated", day));
+        let (key, day) = effective.or(updated)?;
+        Some(self.say(key, &[("date", self.locale.date(day.0).into())]))
+    }
+}

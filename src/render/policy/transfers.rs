@@ -1,0 +1,158 @@
+//! Transfers to countries outside the EEA.
+
+use crate::detail::{Destination, Safeguard};
+use crate::model::{Activity, Idx, Relation, Transfer};
+use crate::page::{Block, Phrase};
+use crate::value::Fact;
+use crate::vocabulary::Modality;
+
+use super::Writer;
+
+impl Writer<'_> {
+    /// The section: what is stated of the whole, then each transfer. Where the two do not agree, both stand side by side.
+    pub(super) fn transfers(&self) -> Vec<Block> {
+        let denial = self.policy.third_countries.as_ref().map(|stated| match &stated.value {
+            Fact::None => self.word("transfer.none"),
+            Fact::Stated(stated) => {
+                let except = ("except", self.text(&stated.none_except).into());
+                self.say("transfer.none_except", &[except])
+            }
+            Fact::Unknown(unknown) => self.unknown(unknown),
+        });
+        let transfers: Vec<Block> =
+            self.register.transfers.iter().map(|idx| self.transfer(*idx)).collect();
+        match denial {
+            None => transfers,
+            Some(denial) if transfers.is_empty() => vec![Block::paragraph(denial)],
+            Some(denial) => {
+                let intro = Block::paragraph(self.staged("contradiction.intro", &[]));
+                let first =
+                    Block::paragraph(self.say("contradiction.first", &[("text", denial.into())]));
+                let second = Block::paragraph(self.word("contradiction.second"));
+                let mut blocks =
+                    vec![Block::Note { role: "contradiction", blocks: vec![intro, first, second] }];
+                blocks.extend(transfers);
+                blocks
+            }
+        }
+    }
+
+    fn transfer(&self, idx: Idx<Transfer>) -> Block {
+        let transfer = &self.model().transfers[idx];
+        let terms = &transfer.terms;
+        let parties: Vec<Phrase> = self.parties_of(idx);
+        let who = ("who", self.locale.and(parties).into());
+        let to = match terms.country.value {
+            Destination::Country(country) => self.locale.country(country),
+            Destination::OutsideEea => self.word("transfer.outside_eea"),
+        };
+        let key = match terms.modality {
+            None => "transfer.to",
+            Some(Modality::May) => "transfer.may_go_to",
+            Some(Modality::Sometimes) => "transfer.sometimes_to",
+            Some(Modality::Usually) => "transfer.usually_to",
+            Some(Modality::Only) => "transfer.only_to",
+        };
+        let mut blocks = vec![Block::paragraph(self.say(key, &[who, ("to", to.clone().into())]))];
+        let safeguard = terms.safeguard.as_ref().map(|safeguard| &safeguard.value);
+        blocks.extend(self.fact(safeguard, "transfer.no_safeguard", |safeguard| {
+            Self::sentences(self.safeguard(safeguard))
+        }));
+        if let Some(copy) = &terms.copy {
+            let copy = ("how", self.text(copy).into());
+            blocks.push(Block::paragraph(self.say("transfer.copy", &[copy])));
+        }
+        let heading = self.say("transfer.heading", &[("to", to.into())]).capitalised();
+        Block::Entry { anchor: format!("transfer-{}", *transfer.id), heading, blocks }
+    }
+
+    /// What permits it, in sentences.
+    fn safeguard(&self, safeguard: &Safeguard) -> Vec<Phrase> {
+        let mut sentences = Vec::new();
+        if let Some(decision) = &safeguard.adequacy {
+            let decision = ("decision", Phrase::name(&*decision.value).into());
+            sentences.push(self.say("transfer.adequacy", &[decision]));
+        }
+        if let Some(certified) = &safeguard.certified {
+            sentences.push(match &certified.value {
+                Fact::Stated(day) => {
+                    let date = ("date", self.locale.date(day.0).into());
+                    self.say("transfer.certified", &[date])
+                }
+                Fact::None => self.word("transfer.not_certified"),
+                Fact::Unknown(unknown) => self.unknown(unknown),
+            });
+        }
+        if let Some(clauses) = &safeguard.standard_contractual_clauses {
+            sentences.push(match clauses.module {
+                Some(module) => {
+                    let module = ("module", Phrase::text(module.to_string()).into());
+                    self.say("transfer.clauses_module", &[module])
+                }
+                None => self.word("transfer.clauses"),
+            });
+            if let Some(day) = clauses.signed {
+                let date = ("date", self.locale.date(day.0).into());
+                sentences.push(self.say("transfer.clauses_signed", &[date]));
+            }
+        }
+        if let Some(approval) = &safeguard.binding_corporate_rules {
+            let approval = ("approval", Phrase::name(&**approval).into());
+            sentences.push(self.say("transfer.binding_rules", &[approval]));
+        }
+        if let Some(derogation) = safeguard.derogation {
+            sentences.push(self.word(&format!("derogation.{}", derogation.word())));
+        }
+        if let Some(stated) = &safeguard.as_stated {
+            let stated = ("text", self.text(stated).into());
+            sentences.push(self.staged("transfer.as_stated", &[stated]));
+        }
+        sentences
+    }
+
+    /// The recipients that a transfer goes to.
+    fn parties_of(&self, idx: Idx<Transfer>) -> Vec<Phrase> {
+        let parties = self.parties().into_iter().filter(|party| {
+            let relations = self.relations_with(*party);
+            relations.iter().any(|(_, relation)| relation.stated_transfer() == Some(idx))
+        });
+        parties.map(|party| self.party_link(party)).collect()
+    }
+
+    /// Whether data of an activity leave the EEA.
+    pub(super) fn transfers_of(&self, activity: &Activity) -> Vec<Block> {
+        let relations: Vec<&Relation> = activity.relations().collect();
+        self.transfers_by(&relations)
+    }
+
+    /// Whether data that go to a recipient leave the EEA.
+    pub(super) fn transfers_to(&self, relations: &[(&Activity, &Relation)]) -> Vec<Block> {
+        let relations: Vec<&Relation> = relations.iter().map(|(_, relation)| *relation).collect();
+        self.transfers_by(&relations)
+    }
+
+    fn transfers_by(&self, relations: &[&Relation]) -> Vec<Block> {
+        let mut sentences: Vec<Phrase> = Vec::new();
+        for fact in relations.iter().filter_map(|relation| relation.transfer.as_ref()) {
+            let sentence = match &fact.value {
+                Fact::None => self.word("transfer.no"),
+                Fact::Unknown(unknown) => self.unknown(unknown),
+                Fact::Stated(used) => {
+                    let transfer = &self.model().transfers[used.value];
+                    let to = match transfer.terms.country.value {
+                        Destination::Country(country) => self.locale.country(country),
+                        Destination::OutsideEea => self.word("transfer.outside_eea"),
+                    };
+                    let link = Phrase::link(format!("#transfer-{}", *transfer.id), to);
+                    let may = transfer.terms.modality == Some(Modality::May);
+                    let key = if may { "transfer.yes_maybe" } else { "transfer.yes" };
+                    self.say(key, &[("to", link.into())])
+                }
+            };
+            if !sentences.contains(&sentence) {
+                sentences.push(sentence);
+            }
+        }
+        Self::sentences(sentences)
+    }
+}

@@ -1,0 +1,186 @@
+//! One activity of the register.
+
+use crate::detail::LawfulBasis;
+use crate::model::{Activity, Idx, Purpose, RetentionRule};
+use crate::page::{Block, Fact as Line, Phrase};
+use crate::value::Fact;
+
+use super::Writer;
+
+impl Writer<'_> {
+    /// The activity as an entry: (b) to (f), then what the policy says of it.
+    pub(super) fn activity(&self, idx: Idx<Activity>, activity: &Activity) -> Block {
+        let role = activity.role.map(|role| self.word(&format!("activity_role.{}", role.word())));
+        let recipients = self.relations(activity);
+        let measures = activity.measures.iter();
+        let measures = measures.map(|used| self.text(&self.model().measures[used.value].name));
+        let systems = activity.systems.iter();
+        let systems = systems.map(|used| self.text(&self.model().systems[used.value].name));
+        let lines = [
+            role.and_then(|role| self.row("register.role", role)),
+            self.row("register.column.purposes", self.purposes(activity)),
+            self.row("register.column.basis", self.bases(activity)),
+            self.row("register.column.subjects", self.subjects(activity)),
+            self.row("register.column.data", self.data_of(activity)),
+            self.row("register.column.recipients", self.recipients_of(idx, activity)),
+            self.line("register.relations", recipients),
+            self.row("register.column.transfers", self.third_countries(idx, activity)),
+            self.row("register.column.retention", self.times(activity)),
+            self.optional("activity.systems", self.locale.and(systems.collect())),
+            self.optional("activity.measures", self.locale.and(measures.collect())),
+        ];
+        let facts: Vec<Line> = lines.into_iter().flatten().collect();
+        let heading = self.text(&activity.name).capitalised();
+        let anchor = format!("activity-{}", *activity.id);
+        Block::Entry { anchor, heading, blocks: vec![Block::Facts { facts }] }
+    }
+
+    fn optional(&self, term: &str, phrase: Phrase) -> Option<Line> {
+        (!phrase.is_empty()).then(|| self.row(term, phrase)).flatten()
+    }
+
+    pub(super) fn purposes(&self, activity: &Activity) -> Phrase {
+        let purposes: Vec<Phrase> =
+            activity.purposes.iter().map(|purpose| self.text(&purpose.name)).collect();
+        self.or_gap(purposes)
+    }
+
+    pub(super) fn subjects(&self, activity: &Activity) -> Phrase {
+        let subjects = activity.data_subjects.iter();
+        let name = |used: &crate::source::Spanned<Idx<crate::model::DataSubject>>| {
+            self.text(&self.model().data_subjects[used.value].name)
+        };
+        self.or_gap(subjects.map(name).collect())
+    }
+
+    pub(super) fn data_of(&self, activity: &Activity) -> Phrase {
+        if activity.data.is_empty() {
+            return self.word("register.gap");
+        }
+        self.data_list(activity.data.iter().map(|used| used.value))
+    }
+
+    fn or_gap(&self, phrases: Vec<Phrase>) -> Phrase {
+        if phrases.is_empty() { self.word("register.gap") } else { self.locale.and(phrases) }
+    }
+
+    /// The lawful basis of each purpose, by its letter in Article 6(1).
+    fn bases(&self, activity: &Activity) -> Phrase {
+        let of = |purpose: &Purpose| {
+            let basis = self.basis_cell(activity, Some(purpose));
+            let slots = [("purpose", self.text(&purpose.name).into()), ("basis", basis.into())];
+            self.say("register.basis.of_purpose", &slots)
+        };
+        let bases = activity.purposes.iter().map(of);
+        let joined = bases.reduce(|mut all, next| {
+            all.push(Phrase::text("; "));
+            all.push(next);
+            all
+        });
+        joined.unwrap_or_else(|| self.basis_cell(activity, None))
+    }
+
+    /// The lawful basis of a purpose, or of the activity, in the words of a cell.
+    pub(super) fn basis_cell(&self, activity: &Activity, purpose: Option<&Purpose>) -> Phrase {
+        let of_whole = activity.lawful_basis.as_ref();
+        let basis = purpose.map_or(of_whole, |purpose| activity.basis_of(purpose));
+        match basis.map(|basis| &basis.value) {
+            None => self.word("register.gap"),
+            Some(Fact::None) => self.word("register.none"),
+            Some(Fact::Unknown(unknown)) => self.open(unknown),
+            Some(Fact::Stated(basis)) => self.word(&format!("register.basis.{}", letter(basis))),
+        }
+    }
+
+    /// Each recipient with its role, its data and its contract.
+    fn relations(&self, activity: &Activity) -> Vec<Block> {
+        let one = |relation: &crate::model::Relation| {
+            let role = match relation.role {
+                Some(role) => self.word(&format!("role_word.{}", role.value.word())),
+                None => self.word("register.role_gap"),
+            };
+            let name = ("name", self.party(relation.to.value).into());
+            let mut phrase = self.say("register.relation", &[name, ("role", role.into())]);
+            if !relation.data.is_empty() {
+                let data = self.data_list(relation.data.iter().map(|used| used.value));
+                phrase = self.say(
+                    "register.relation_data",
+                    &[("relation", phrase.into()), ("data", data.into())],
+                );
+            }
+            let signed = relation.agreement.as_ref().and_then(Fact::stated);
+            if let Some(day) = signed.and_then(|agreement| agreement.signed) {
+                let date = ("date", self.locale.date(day.0).into());
+                let relation = ("relation", phrase.into());
+                phrase = self.say("register.relation_signed", &[relation, date]);
+            }
+            phrase
+        };
+        let relations: Vec<Phrase> = activity.relations().map(one).collect();
+        if relations.is_empty() { Vec::new() } else { vec![Block::list(relations)] }
+    }
+
+    /// How long, in the words of a cell.
+    pub(super) fn times(&self, activity: &Activity) -> Phrase {
+        match activity.retention.as_ref().map(|fact| &fact.value) {
+            Some(Fact::None) => self.word("register.none"),
+            Some(Fact::Unknown(unknown)) => self.open(unknown),
+            None if self.model().retention_for_all(self.register).next().is_some() => {
+                self.word("register.general_rules")
+            }
+            None => self.word("register.gap"),
+            Some(Fact::Stated(rules)) => {
+                let own = rules.iter().map(|rule| match rule.schedule {
+                    Some(used) => self.text(&self.model().schedules[used.value].name),
+                    None => self.time(rule),
+                });
+                self.or_gap(own.filter(|time| !time.is_empty()).collect())
+            }
+        }
+    }
+
+    /// A rule in the words of a cell.
+    pub(super) fn time(&self, rule: &RetentionRule) -> Phrase {
+        let mut parts = Vec::new();
+        if let Some(erase) = rule.erase {
+            parts.push(self.word(&format!("erasure.{}", erase.value.word())));
+        }
+        for (period, key) in [(rule.erase_after, "after"), (rule.erase_within, "within")] {
+            let Some(period) = period else { continue };
+            let period = ("period", self.locale.period(period.value).into());
+            parts.push(match &rule.from {
+                Some(from) => {
+                    let from = ("from", self.text(from).into());
+                    self.say(&format!("erasure.{key}_from"), &[period, from])
+                }
+                None => self.say(&format!("erasure.{key}"), &[period]),
+            });
+        }
+        if let Some(law) = &rule.law {
+            parts.push(self.text(law));
+        }
+        if let Some(unless) = &rule.unless {
+            parts.push(self.say("erasure.unless", &[("unless", self.text(unless).into())]));
+        }
+        if let Some(link) = &rule.stated_in {
+            parts.push(self.say("erasure.stated_in", &[("about", self.text(&link.about).into())]));
+        }
+        let joined = parts.into_iter().reduce(|mut all, next| {
+            all.push(Phrase::text(", "));
+            all.push(next);
+            all
+        });
+        joined.unwrap_or_default()
+    }
+}
+
+fn letter(basis: &LawfulBasis) -> &'static str {
+    match basis {
+        LawfulBasis::Consent(_) => "a",
+        LawfulBasis::Contract(_) => "b",
+        LawfulBasis::LegalObligation(_) => "c",
+        LawfulBasis::VitalInterests(_) => "d",
+        LawfulBasis::PublicTask(_) => "e",
+        LawfulBasis::LegitimateInterests(_) => "f",
+    }
+}

@@ -1,0 +1,220 @@
+//! What stands behind the activities: recipients, transfers, schedules, measures, systems, silenced findings.
+
+use crate::detail::Destination;
+use crate::model::{Idx, Party};
+use crate::page::{Block, Phrase};
+use crate::value::Fact;
+
+use super::Writer;
+
+impl Writer<'_> {
+    /// Every recipient that data can reach.
+    pub(super) fn recipients(&self) -> Vec<Block> {
+        let mut parties: Vec<Idx<Party>> = Vec::new();
+        for (idx, _) in self.model().activities_of(self.register) {
+            for party in self.project.graph.recipients_of(idx) {
+                if !parties.contains(&party) {
+                    parties.push(party);
+                }
+            }
+        }
+        if parties.is_empty() {
+            return Vec::new();
+        }
+        let rows = parties.into_iter().map(|idx| self.recipient(idx));
+        let columns = ["recipient", "kind", "company", "country", "owner", "below"];
+        let columns = columns.map(|column| self.word(&format!("register.column.{column}")));
+        let caption = self.word("register.recipients_caption");
+        vec![Block::table(caption, columns.to_vec(), rows.collect())]
+    }
+
+    fn recipient(&self, idx: Idx<Party>) -> Vec<Phrase> {
+        let party = &self.model().parties[idx];
+        let gap = || self.word("register.gap");
+        let kind = party.kind.map(|kind| self.word(&format!("party_kind.{}", kind.word())));
+        let company = party.operator.as_ref().map(|operator| match &operator.registration_number {
+            Some(number) => Phrase::name(format!("{}, {number}", operator.name)),
+            None => Phrase::name(&*operator.name),
+        });
+        let country = party.operator.as_ref().and_then(|operator| operator.country);
+        let country = country.map(|country| self.locale.country(country.value));
+        let owner = party.parent.map(|parent| self.party(parent.value));
+        let below = party.sub_processors.iter().chain(&party.includes);
+        let below: Vec<Phrase> = below.map(|used| self.party(used.value)).collect();
+        let below = if below.is_empty() { gap() } else { self.locale.and(below) };
+        vec![
+            self.party(idx).capitalised(),
+            kind.unwrap_or_else(gap).capitalised(),
+            company.unwrap_or_else(gap),
+            country.unwrap_or_else(gap),
+            owner.unwrap_or_else(gap),
+            below,
+        ]
+    }
+
+    /// Article 30(1)(e).
+    pub(super) fn transfers(&self) -> Vec<Block> {
+        let rows = self.register.transfers.iter().map(|idx| {
+            let transfer = &self.model().transfers[*idx];
+            let terms = &transfer.terms;
+            let to = match terms.country.value {
+                Destination::Country(country) => self.locale.country(country),
+                Destination::OutsideEea => self.word("transfer.outside_eea"),
+            };
+            let certainty = terms.modality.map_or_else(
+                || self.word("modality.always"),
+                |modality| self.word(&format!("modality.{}", modality.word())),
+            );
+            let safeguard = match terms.safeguard.as_ref().map(|safeguard| &safeguard.value) {
+                None => self.word("register.gap"),
+                Some(Fact::None) => self.word("register.none"),
+                Some(Fact::Unknown(unknown)) => self.open(unknown),
+                Some(Fact::Stated(safeguard)) => self.instruments(safeguard),
+            };
+            let copy = terms.copy.as_ref().map(|copy| self.text(copy));
+            let copy = copy.unwrap_or_else(|| self.word("register.gap"));
+            vec![to.capitalised(), certainty, safeguard, copy]
+        });
+        let rows: Vec<Vec<Phrase>> = rows.collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let columns = ["to", "certainty", "safeguard", "copy"];
+        let columns = columns.map(|column| self.word(&format!("register.column.{column}")));
+        vec![Block::table(self.word("register.transfers_caption"), columns.to_vec(), rows)]
+    }
+
+    fn instruments(&self, safeguard: &crate::detail::Safeguard) -> Phrase {
+        let mut parts = Vec::new();
+        if let Some(decision) = &safeguard.adequacy {
+            let decision = ("decision", Phrase::name(&*decision.value).into());
+            parts.push(self.say("instrument.adequacy", &[decision]));
+        }
+        match safeguard.certified.as_ref().map(|certified| &certified.value) {
+            Some(Fact::Stated(day)) => {
+                let date = ("date", self.locale.date(day.0).into());
+                parts.push(self.say("instrument.certified", &[date]));
+            }
+            Some(Fact::None) => parts.push(self.word("instrument.not_certified")),
+            Some(Fact::Unknown(unknown)) => parts.push(self.open(unknown)),
+            None => {}
+        }
+        if let Some(clauses) = &safeguard.standard_contractual_clauses {
+            let module = clauses.module.map_or_else(|| "–".to_owned(), |module| module.to_string());
+            let module = ("module", Phrase::text(module).into());
+            parts.push(self.say("instrument.clauses", &[module]));
+            if let Some(day) = clauses.signed {
+                let date = ("date", self.locale.date(day.0).into());
+                parts.push(self.say("instrument.signed", &[date]));
+            }
+        }
+        if let Some(approval) = &safeguard.binding_corporate_rules {
+            let approval = ("approval", Phrase::name(&**approval).into());
+            parts.push(self.say("instrument.binding_rules", &[approval]));
+        }
+        if let Some(derogation) = safeguard.derogation {
+            parts.push(self.word(&format!("derogation.{}", derogation.word())));
+        }
+        if let Some(stated) = &safeguard.as_stated {
+            let stated = ("text", self.text(stated).into());
+            parts.push(self.say("instrument.as_stated", &[stated]));
+        }
+        self.locale.and(parts)
+    }
+
+    /// Article 30(1)(f): the rules that several activities share.
+    pub(super) fn retention(&self) -> Vec<Block> {
+        let schedules = self.register.schedules.iter().map(|idx| &self.model().schedules[*idx]);
+        let schedules = schedules.map(|schedule| {
+            let rules = schedule.rules.iter().map(|rule| self.time(rule).capitalised());
+            let mut blocks = vec![Block::list(rules)];
+            if schedule.for_all_activities {
+                blocks.insert(0, Block::paragraph(self.word("register.for_all_activities")));
+            }
+            let anchor = format!("retention-{}", *schedule.id);
+            let heading = self.text(&schedule.name).capitalised();
+            Block::Entry { anchor, heading, blocks }
+        });
+        schedules.collect()
+    }
+
+    /// Article 30(1)(g).
+    pub(super) fn security(&self) -> Vec<Block> {
+        let rows = self.register.measures.iter().map(|idx| {
+            let measure = &self.model().measures[*idx];
+            let kind = measure.kind.map(|kind| self.word(&format!("measure_kind.{}", kind.word())));
+            let kind = kind.unwrap_or_else(|| self.word("register.gap"));
+            let technique = |technique: &crate::source::Spanned<crate::vocabulary::Technique>| {
+                self.word(&format!("technique.{}", technique.value.word()))
+            };
+            let means = measure.techniques.iter().map(technique);
+            let means = means.chain(measure.means.iter().map(|text| self.text(text)));
+            let means = means.chain(measure.actions.iter().map(|text| self.text(text)));
+            let protects = measure.protects.as_ref().map(|text| self.text(text));
+            vec![
+                self.text(&measure.name).capitalised(),
+                kind,
+                self.locale.and(means.collect()),
+                protects.unwrap_or_else(|| self.word("register.gap")),
+            ]
+        });
+        let rows: Vec<Vec<Phrase>> = rows.collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let columns = ["measure", "measure_kind", "means", "protects"];
+        let columns = columns.map(|column| self.word(&format!("register.column.{column}")));
+        vec![Block::table(self.word("register.measures_caption"), columns.to_vec(), rows)]
+    }
+
+    /// The systems that the register's activities and rules name.
+    pub(super) fn systems(&self) -> Vec<Block> {
+        let activities = self.model().activities_of(self.register);
+        let of_activities = activities.flat_map(|(_, activity)| &activity.systems);
+        let rules =
+            self.register.schedules.iter().flat_map(|idx| &self.model().schedules[*idx].rules);
+        let mut named: Vec<_> = of_activities
+            .chain(rules.flat_map(|rule| &rule.systems))
+            .map(|used| used.value)
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        if named.is_empty() {
+            return Vec::new();
+        }
+        let rows = named.into_iter().map(|idx| {
+            let system = &self.model().systems[idx];
+            let gap = || self.word("register.gap");
+            let operator = system.operated_by.map(|party| self.party(party.value));
+            let country = system.country.map(|country| self.locale.country(country.value));
+            vec![
+                self.text(&system.name).capitalised(),
+                operator.unwrap_or_else(gap),
+                country.unwrap_or_else(gap),
+            ]
+        });
+        let columns = ["system", "operated_by", "country"];
+        let columns = columns.map(|column| self.word(&format!("register.column.{column}")));
+        vec![Block::table(self.word("register.systems_caption"), columns.to_vec(), rows.collect())]
+    }
+
+    /// The findings that somebody has decided to live with.
+    pub(super) fn silenced(&self) -> Vec<Block> {
+        let rows = self.register.silenced.iter().map(|silencing| {
+            vec![
+                Phrase::name(&*silencing.rule.value),
+                Phrase::name(&*silencing.place.value),
+                self.text(&silencing.reason),
+                Phrase::name(&*silencing.who),
+                self.locale.date(silencing.until.value.0),
+            ]
+        });
+        let rows: Vec<Vec<Phrase>> = rows.collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let columns = ["rule", "place", "reason", "who", "until"];
+        let columns = columns.map(|column| self.word(&format!("register.column.{column}")));
+        vec![Block::table(self.word("register.silenced_caption"), columns.to_vec(), rows)]
+    }
+}

@@ -1,0 +1,177 @@
+//! Says things of one register in one language.
+
+use crate::law::{Authority, Country};
+use crate::locale::{Locale, Slot};
+use crate::model::{Activity, Data, Idx, Model, Party, Register};
+use crate::page::{Block, Fact as Line, Inline, Phrase};
+use crate::project::Project;
+use crate::value::{Fact, Language, Name, Text, Unknown};
+use crate::vocabulary::Stage;
+
+/// Who speaks: a register, in a language.
+#[derive(Clone, Copy)]
+pub(super) struct Speaker<'a> {
+    pub(super) project: &'a Project,
+    pub(super) register: &'a Register,
+    pub(super) register_idx: Idx<Register>,
+    pub(super) locale: &'a Locale,
+}
+
+impl<'a> Speaker<'a> {
+    pub(super) fn model(&self) -> &'a Model {
+        &self.project.model
+    }
+
+    /// A message of the catalogue.
+    pub(super) fn say(&self, key: &str, slots: &[(&str, Slot<'_>)]) -> Phrase {
+        self.locale.say(key, slots)
+    }
+
+    /// A message without slots.
+    pub(super) fn word(&self, key: &str) -> Phrase {
+        self.locale.say(key, &[])
+    }
+
+    /// A message in the form for transcripts, or in that for the organisation's own pages.
+    pub(super) fn staged(&self, key: &str, slots: &[(&str, Slot<'_>)]) -> Phrase {
+        let form = if self.register.is_transcript() { "transcript" } else { "own" };
+        self.locale.say(&format!("{key}.{form}"), slots)
+    }
+
+    /// A declared text, marked where it is in another language.
+    pub(super) fn text(&self, text: &Text) -> Phrase {
+        let (words, other) = text.in_language(self.locale.language, self.register.first_language());
+        marked(words, other, |text| Inline::Text { text })
+    }
+
+    /// Declared texts as a list: "a, b och c".
+    pub(super) fn texts(&self, texts: &[Text]) -> Phrase {
+        self.locale.and(texts.iter().map(|text| self.text(text)).collect())
+    }
+
+    /// A proper name.
+    pub(super) fn name(&self, name: &Name) -> Phrase {
+        let (words, other) = name.in_language(self.locale.language);
+        marked(words, other, |text| Inline::Name { text })
+    }
+
+    /// The words of a closed list, joined: "via e-post och telefon".
+    pub(super) fn words<T: Copy>(
+        &self,
+        list: &str,
+        words: &[T],
+        word: impl Fn(T) -> &'static str,
+    ) -> Phrase {
+        let word = |one: &T| self.word(&format!("{list}.{}", word(*one)));
+        self.locale.and(words.iter().map(word).collect())
+    }
+
+    /// What data are called, with what they are and what they are made up of.
+    pub(super) fn data(&self, idx: Idx<Data>) -> Phrase {
+        let data = &self.model().data[idx];
+        match &data.explanation {
+            Some(explanation) => {
+                let slots = [
+                    ("data", self.text(&data.name).into()),
+                    ("what", self.text(explanation).into()),
+                ];
+                self.say("data.explained", &slots)
+            }
+            None => self.text(&data.name),
+        }
+    }
+
+    /// What several data are called: "namn, e-postadress och telefonnummer".
+    pub(super) fn data_list(&self, data: impl IntoIterator<Item = Idx<Data>>) -> Phrase {
+        let name = |idx: Idx<Data>| self.text(&self.model().data[idx].name);
+        self.locale.and(data.into_iter().map(name).collect())
+    }
+
+    /// An activity as a link to what is told of it.
+    pub(super) fn activity_link(&self, activity: &Activity) -> Phrase {
+        Phrase::link(format!("#activity-{}", *activity.id), self.text(&activity.name))
+    }
+
+    /// A party by its name.
+    pub(super) fn party(&self, idx: Idx<Party>) -> Phrase {
+        let party = &self.model().parties[idx];
+        match party.kind {
+            // A class is called by a common noun, which a sentence may start with.
+            Some(crate::vocabulary::PartyKind::Class) => {
+                let name = self.name(&party.name).plain();
+                Phrase::text(name)
+            }
+            _ => self.name(&party.name),
+        }
+    }
+
+    /// A party as a link to what is told of it.
+    pub(super) fn party_link(&self, idx: Idx<Party>) -> Phrase {
+        let id = &*self.model().parties[idx].id;
+        Phrase::link(format!("#recipient-{id}"), self.party(idx))
+    }
+
+    /// A supervisory authority: its name in running text, and its address.
+    pub(super) fn authority(&self, country: Country) -> (Phrase, Option<&'a Authority>) {
+        let authority = self.project.law.authority(country);
+        let name = authority.map(|authority| {
+            let code = self.locale.language.code();
+            authority.name.get(code).unwrap_or(&authority.native).as_str()
+        });
+        (name.map_or_else(|| self.locale.country(country), Phrase::text), authority)
+    }
+
+    /// What a page says of something open: nothing on a published page that has to leave it out.
+    pub(super) fn unknown(&self, unknown: &Unknown) -> Phrase {
+        let reason = ("reason", self.text(&unknown.reason).into());
+        let dated = unknown.until.map(|until| self.locale.date(until.0));
+        match (self.register.stage, dated) {
+            (Stage::Transcript, _) => self.say("state.unknown.transcript", &[reason]),
+            (Stage::Draft, Some(until)) => {
+                self.say("state.unknown.draft_dated", &[reason, ("until", until.into())])
+            }
+            (Stage::Draft, None) => self.say("state.unknown.draft", &[reason]),
+            (Stage::Published, Some(until)) => {
+                self.say("state.unknown.published_dated", &[reason, ("until", until.into())])
+            }
+            (Stage::Published, None) => self.say("state.unknown.published", &[reason]),
+        }
+    }
+
+    /// What a page says where a reader would expect a fact and nobody has stated it.
+    pub(super) fn gap(&self) -> Option<Phrase> {
+        match self.register.stage {
+            Stage::Transcript => Some(self.word("state.gap.transcript")),
+            Stage::Draft => Some(self.word("state.gap.draft")),
+            Stage::Published => None,
+        }
+    }
+
+    /// A fact in words: what is stated, that there is none, that it is open, or that it is a gap.
+    pub(super) fn fact<T>(
+        &self,
+        fact: Option<&Fact<T>>,
+        none: &str,
+        stated: impl FnOnce(&T) -> Vec<Block>,
+    ) -> Vec<Block> {
+        match fact {
+            Some(Fact::Stated(value)) => stated(value),
+            Some(Fact::None) => vec![Block::paragraph(self.word(none))],
+            Some(Fact::Unknown(unknown)) => vec![Block::paragraph(self.unknown(unknown))],
+            None => self.gap().map(Block::paragraph).into_iter().collect(),
+        }
+    }
+
+    /// A term with what is said of it; nothing where nothing is said.
+    pub(super) fn line(&self, term: &str, blocks: Vec<Block>) -> Option<Line> {
+        (!blocks.is_empty()).then(|| Line { term: self.word(term).capitalised(), blocks })
+    }
+}
+
+fn marked(words: &str, other: Option<Language>, own: impl FnOnce(String) -> Inline) -> Phrase {
+    let text = words.trim_end().to_owned();
+    Phrase(vec![match other {
+        None => own(text),
+        Some(language) => Inline::Foreign { text, language: language.to_string() },
+    }])
+}

@@ -1,0 +1,88 @@
+//! Templates: those of the program, with those of a repository laid over them.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use anyhow::Context as _;
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::inline;
+
+/// The templates and catalogues that are compiled in, by their path below `templates/`.
+const EMBEDDED: &[(&str, &str)] = &[
+    ("findings.html", include_str!("../../templates/findings.html")),
+    ("index.html", include_str!("../../templates/index.html")),
+    ("locales/sv.yaml", include_str!("../../templates/locales/sv.yaml")),
+    ("locales/territories.sv.yaml", include_str!("../../templates/locales/territories.sv.yaml")),
+    ("parts/blocks.html", include_str!("../../templates/parts/blocks.html")),
+    ("parts/blocks.md", include_str!("../../templates/parts/blocks.md")),
+    ("parts/document.html", include_str!("../../templates/parts/document.html")),
+    ("parts/style.css", include_str!("../../templates/parts/style.css")),
+    ("policy.fragment.html", include_str!("../../templates/policy.fragment.html")),
+    ("policy.html", include_str!("../../templates/policy.html")),
+    ("policy.md", include_str!("../../templates/policy.md")),
+    ("register.html", include_str!("../../templates/register.html")),
+    ("register.md", include_str!("../../templates/register.md")),
+];
+
+/// Templates ready to render.
+#[derive(Debug)]
+pub struct Templates {
+    files: BTreeMap<String, String>,
+    html: Tera,
+    markdown: Tera,
+}
+
+impl Templates {
+    /// The embedded templates with others laid over them: a file with the same path takes the place of ours.
+    ///
+    /// # Errors
+    ///
+    /// Where a template is not one: names the template, the line and what is wrong.
+    pub fn with(over: BTreeMap<String, String>) -> anyhow::Result<Self> {
+        let mut files: BTreeMap<String, String> =
+            EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        files.extend(over);
+        let mut html = Tera::default();
+        html.autoescape_on(vec![".html"]);
+        html.register_filter("inline", inline::Html);
+        let mut markdown = Tera::default();
+        markdown.autoescape_on(vec![".md"]);
+        markdown.set_escape_fn(escape_markdown);
+        markdown.register_filter("inline", inline::Markdown);
+        let of = |endings: &'static [&'static str]| {
+            let ours = files.iter().filter(|(name, _)| !name.starts_with("locales/"));
+            ours.filter(move |(name, _)| endings.iter().any(|ending| name.ends_with(ending)))
+                .map(|(name, text)| (name.clone(), text.clone()))
+        };
+        html.add_raw_templates(of(&[".html", ".css"])).context("the templates cannot be used")?;
+        markdown.add_raw_templates(of(&[".md"])).context("the templates cannot be used")?;
+        Ok(Self { html, markdown, files })
+    }
+
+    /// The files themselves, catalogues included.
+    #[must_use]
+    pub fn files(&self) -> &BTreeMap<String, String> {
+        &self.files
+    }
+
+    pub(super) fn html(&self, name: &str, page: &impl Serialize) -> anyhow::Result<String> {
+        render(&self.html, name, page)
+    }
+
+    pub(super) fn markdown(&self, name: &str, page: &impl Serialize) -> anyhow::Result<String> {
+        render(&self.markdown, name, page)
+    }
+}
+
+fn render(tera: &Tera, name: &str, page: &impl Serialize) -> anyhow::Result<String> {
+    let mut context = Context::new();
+    context.insert("page", page);
+    tera.render(name, &context).with_context(|| format!("the template {name} cannot be rendered"))
+}
+
+/// Escapes what Markdown would read as markup, and line breaks, which would end a cell.
+fn escape_markdown(text: &str, output: &mut dyn Write) -> std::io::Result<()> {
+    output.write_all(inline::markdown_text(text).as_bytes())
+}
