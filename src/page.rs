@@ -89,6 +89,16 @@ impl Phrase {
         self
     }
 
+    /// The same with a full stop at its end, unless it has one or ends with a link.
+    #[must_use]
+    pub fn ended(mut self) -> Self {
+        let is_link = matches!(self.0.last(), Some(Inline::Link { .. }));
+        if !is_link && !self.plain().ends_with(['.', '!', '?']) {
+            self.0.push(Inline::Text { text: ".".into() });
+        }
+        self
+    }
+
     /// The words alone.
     #[must_use]
     pub fn plain(&self) -> String {
@@ -147,7 +157,7 @@ pub enum Block {
         /// The headings of its columns; the first column names the row.
         columns: Vec<Phrase>,
         /// Its rows, each with a cell for every column.
-        rows: Vec<Vec<Phrase>>,
+        rows: Vec<Row>,
     },
     /// Something that has a name of its own, such as an activity or a recipient.
     Entry {
@@ -181,9 +191,13 @@ impl Block {
 
     /// A table; the first column names the row.
     #[must_use]
-    pub fn table(caption: Phrase, columns: Vec<Phrase>, rows: Vec<Vec<Phrase>>) -> Self {
+    pub fn table<R: Into<Row>>(
+        caption: Phrase,
+        columns: Vec<Phrase>,
+        rows: impl IntoIterator<Item = R>,
+    ) -> Self {
         let label = caption.plain();
-        Self::Table { caption, label, columns, rows }
+        Self::Table { caption, label, columns, rows: rows.into_iter().map(Into::into).collect() }
     }
 
     /// One phrase as a paragraph, several as a list.
@@ -193,6 +207,21 @@ impl Block {
             1 => Self::paragraph(phrases.pop().unwrap_or_default()),
             _ => Self::list(phrases),
         }
+    }
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// What links point to, where something does.
+    pub anchor: Option<String>,
+    /// Its cells.
+    pub cells: Vec<Phrase>,
+}
+
+impl From<Vec<Phrase>> for Row {
+    fn from(cells: Vec<Phrase>) -> Self {
+        Self { anchor: None, cells }
     }
 }
 

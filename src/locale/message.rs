@@ -84,7 +84,12 @@ fn fill(parts: &[Part], slots: &[(&str, Slot<'_>)]) -> Phrase {
     let mut phrase = Phrase::default();
     for part in parts {
         match part {
-            Part::Words(words) => phrase.0.push(Inline::Text { text: words.clone() }),
+            Part::Words(words) => {
+                // What is put in may end with a full stop of its own, such as "Inc.".
+                let doubled = words.starts_with('.') && phrase.plain().ends_with('.');
+                let words = if doubled { words.get(1..).unwrap_or("") } else { words };
+                push_text(&mut phrase, words);
+            }
             Part::Slot(name) => phrase.push(slot(name, slots)),
             Part::Strong(inner) => phrase.0.push(Inline::Strong { phrase: fill(inner, slots) }),
             Part::Link { href, text } => phrase
@@ -93,6 +98,12 @@ fn fill(parts: &[Part], slots: &[(&str, Slot<'_>)]) -> Phrase {
         }
     }
     phrase
+}
+
+fn push_text(phrase: &mut Phrase, words: &str) {
+    if !words.is_empty() {
+        phrase.0.push(Inline::Text { text: words.to_owned() });
+    }
 }
 
 fn slot(name: &str, slots: &[(&str, Slot<'_>)]) -> Phrase {

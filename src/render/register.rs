@@ -182,7 +182,7 @@ impl Writer<'_> {
             ["activity", "purposes", "subjects", "data", "recipients", "transfers", "retention"];
         let columns = columns.map(|column| self.word(&format!("register.column.{column}")));
         let caption = self.word("register.caption");
-        let mut blocks = vec![Block::table(caption, columns.to_vec(), rows.collect())];
+        let mut blocks = vec![Block::table(caption, columns.to_vec(), rows)];
         blocks.extend(activities.iter().map(|(idx, activity)| self.activity(*idx, activity)));
         blocks
     }

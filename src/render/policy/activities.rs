@@ -1,9 +1,10 @@
 //! What the data are used for, activity by activity.
 
+use crate::detail::Statistics;
 use crate::model::{Activity, Purpose};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::value::Fact;
-use crate::vocabulary::{Modality, Requirement};
+use crate::vocabulary::{Identifies, Modality, Requirement};
 
 use super::Writer;
 
@@ -37,11 +38,15 @@ impl Writer<'_> {
             self.line("activity.measures", self.measures_of(activity)),
             self.line("activity.links", Self::sentences(self.links(&activity.links))),
         ];
-        let facts: Vec<Line> = lines.into_iter().flatten().collect();
+        let mut facts: Vec<Line> = lines.into_iter().flatten().collect();
+        let gaps = self.gaps(activity);
+        if !gaps.is_empty() {
+            let term = self.staged("gap.term", &[]).capitalised();
+            facts.push(Line { term, blocks: gaps });
+        }
         if !facts.is_empty() {
             blocks.push(Block::Facts { facts });
         }
-        blocks.extend(self.gaps(activity));
         let heading = self.text(&activity.name).capitalised();
         Block::Entry { anchor: format!("activity-{}", *activity.id), heading, blocks }
     }
@@ -90,7 +95,8 @@ impl Writer<'_> {
         }
         let all = self.data_list(activity.data.iter().map(|used| used.value));
         let mut blocks = vec![Block::paragraph(all)];
-        let own = activity.purposes.iter().filter(|purpose| !purpose.data.is_empty());
+        let several = activity.purposes.len() > 1;
+        let own = activity.purposes.iter().filter(|one| several && !one.data.is_empty());
         let own: Vec<Phrase> = own
             .map(|purpose| {
                 let data = self.data_list(purpose.data.iter().map(|used| used.value));
@@ -180,33 +186,54 @@ impl Writer<'_> {
     }
 
     /// Statistics: what comes out, what it shows, whether it points to people.
-    pub(super) fn statistics(&self, statistics: &crate::detail::Statistics) -> Vec<Block> {
-        use crate::vocabulary::Identifies;
-        let form = ("form", self.text(&statistics.form).into());
-        let identifies = match statistics.identifies {
-            Some(Identifies::Never) => self.word("statistics.identifies_never"),
-            Some(Identifies::WhenCombined) => self.word("statistics.identifies_when_combined"),
-            Some(Identifies::Alone) => self.word("statistics.identifies_alone"),
-            None => Phrase::default(),
-        };
+    fn statistics(&self, statistics: &Statistics) -> Vec<Block> {
         if statistics.shows.is_empty() {
-            return vec![Block::paragraph(self.say("statistics.made", &[form]).and(identifies))];
+            let sentences = self.statistics_sentences(statistics);
+            return sentences
+                .into_iter()
+                .reduce(Phrase::and)
+                .map(Block::paragraph)
+                .into_iter()
+                .collect();
         }
         let shows = statistics.shows.iter().map(|text| self.text(text));
+        let form = ("form", self.text(&statistics.form).into());
         let made = self.say("statistics.made_showing", &[form]);
         let mut blocks = vec![Block::paragraph(made), Block::list(shows)];
-        if !identifies.is_empty() {
-            blocks.push(Block::paragraph(identifies));
-        }
+        blocks.extend(self.identifies(statistics).map(Block::paragraph));
         blocks
+    }
+
+    /// The same in running text.
+    pub(super) fn statistics_sentences(&self, statistics: &Statistics) -> Vec<Phrase> {
+        let form = ("form", self.text(&statistics.form).into());
+        let made = if statistics.shows.is_empty() {
+            self.say("statistics.made", &[form])
+        } else {
+            let shows = ("shows", self.texts(&statistics.shows).into());
+            self.say("statistics.made_of", &[form, shows])
+        };
+        std::iter::once(made).chain(self.identifies(statistics)).collect()
+    }
+
+    fn identifies(&self, statistics: &Statistics) -> Option<Phrase> {
+        Some(self.word(match statistics.identifies? {
+            Identifies::Never => "statistics.identifies_never",
+            Identifies::WhenCombined => "statistics.identifies_when_combined",
+            Identifies::Alone => "statistics.identifies_alone",
+        }))
     }
 
     fn marketing(&self, activity: &Activity) -> Vec<Block> {
         let mut sentences = Vec::new();
         for purpose in &activity.purposes {
             let Some(marketing) = &purpose.marketing else { continue };
-            let name = ("purpose", self.text(&purpose.name).into());
-            let mut sentence = self.say("marketing.is", &[name]);
+            let whole = activity.purposes.iter().all(|purpose| purpose.marketing.is_some());
+            let mut sentence = if whole {
+                self.word("marketing.whole")
+            } else {
+                self.say("marketing.is", &[("purpose", self.text(&purpose.name).into())])
+            };
             if !marketing.channels.is_empty() {
                 let channels = self.words("channel", &marketing.channels, |channel| channel.word());
                 sentence =
@@ -253,8 +280,8 @@ impl Writer<'_> {
         }
     }
 
-    /// What nobody has stated although everyone would expect it: in one sentence where it is several things.
-    fn gaps(&self, activity: &Activity) -> Option<Block> {
+    /// What nobody has stated although everyone would expect it.
+    fn gaps(&self, activity: &Activity) -> Vec<Block> {
         let mut missing = Vec::new();
         if activity.purposes.is_empty() {
             missing.push("gap.purpose");
@@ -274,12 +301,9 @@ impl Writer<'_> {
             missing.push("gap.retention");
         }
         if missing.is_empty() || self.register.is_published() {
-            return None;
+            return Vec::new();
         }
         let names = missing.into_iter().map(|key| self.word(key)).collect();
-        let transcript = self.register.is_transcript();
-        let list = if transcript { self.locale.or(names) } else { self.locale.and(names) };
-        let sentence = self.staged("gap.sentence", &[("list", list.into())]);
-        Some(Block::Note { role: "gap", blocks: vec![Block::paragraph(sentence)] })
+        vec![Block::paragraph(self.locale.and(names))]
     }
 }

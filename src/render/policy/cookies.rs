@@ -1,68 +1,195 @@
 //! Cookies and similar techniques.
 
 use crate::model::{Cookie, Idx, Party};
-use crate::page::{Block, Fact as Line, Phrase};
-use crate::vocabulary::{Asking, Modality};
+use crate::page::{Block, Fact as Line, Phrase, Row};
+use crate::value::Fact;
+use crate::vocabulary::{Asking, CookieCategory, Modality};
 
 use super::Writer;
 
 impl Writer<'_> {
-    /// The section: groups first, then each cookie.
+    /// The section: each group with a table of what it is made up of, then the other cookies.
     pub(super) fn cookies(&self) -> Vec<Block> {
-        let cookies: Vec<&Cookie> =
-            self.register.cookies.iter().map(|idx| &self.model().cookies[*idx]).collect();
-        let groups = cookies.iter().filter(|cookie| !cookie.includes.is_empty());
-        let single = cookies.iter().filter(|cookie| cookie.includes.is_empty());
-        let mut blocks: Vec<Block> = groups.clone().flat_map(|cookie| self.group(cookie)).collect();
-        blocks.extend(self.contradiction(&cookies));
-        blocks.extend(single.map(|cookie| self.cookie(cookie)));
+        let all: Vec<&Cookie> = self.cookies_of_register().collect();
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = Vec::new();
+        let mut told: Vec<&Cookie> = Vec::new();
+        for group in all.iter().filter(|cookie| !cookie.includes.is_empty()) {
+            let members = group.includes.iter().map(|used| &self.model().cookies[used.value]);
+            let members: Vec<&Cookie> = members.collect();
+            blocks.push(Block::paragraph(self.intro(group)));
+            let name = ("name", self.text(&group.name).into());
+            blocks.push(self.table(self.say("cookie.caption", &[name]), &members));
+            blocks.extend(self.more(group));
+            told.push(group);
+            told.extend(members);
+        }
+        blocks.extend(self.contradiction(&all));
+        let is_told = |cookie: &&Cookie| told.iter().any(|other| other.id.span == cookie.id.span);
+        let others: Vec<&Cookie> = all.iter().copied().filter(|cookie| !is_told(cookie)).collect();
+        if !others.is_empty() {
+            blocks.push(self.table(self.word("cookie.caption_others"), &others));
+        }
+        if !all.iter().any(|cookie| cookie.lifetime.is_some()) && !self.register.is_published() {
+            blocks.push(Block::paragraph(self.staged("cookie.lifetime_gap", &[])));
+        }
         blocks
     }
 
-    /// A group: what is said of it, and the list of what it is made up of.
-    fn group(&self, cookie: &Cookie) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        let name = || ("name", self.text(&cookie.name).into());
+    fn cookies_of_register(&self) -> impl Iterator<Item = &Cookie> {
+        self.register.cookies.iter().map(|idx| &self.model().cookies[*idx])
+    }
+
+    /// What is said of a group as a whole.
+    fn intro(&self, group: &Cookie) -> Phrase {
+        let name = || ("name", self.text(&group.name).into());
         let mut intro = self.say("cookie.used", &[name()]);
-        if let Some(definition) = &cookie.definition {
+        if let Some(definition) = &group.definition {
             let definition = ("definition", self.text(definition).into());
             intro = intro.and(self.say("cookie.definition", &[definition]));
         }
-        if let Some(consent) = cookie.consent {
+        if let Some(consent) = group.consent {
             intro =
                 intro.and(self.say(&format!("cookie.group_{}", consent.value.word()), &[name()]));
         }
-        blocks.push(Block::paragraph(intro));
-        let rows = cookie.includes.iter().map(|used| {
-            let one = &self.model().cookies[used.value];
-            let does = self.locale.and(one.purposes.iter().map(|text| self.text(text)).collect());
-            vec![self.cookie_link(one).capitalised(), does.capitalised()]
-        });
-        blocks.push(Block::table(
-            self.say("cookie.caption", &[name()]),
-            vec![self.word("cookie.column_name"), self.word("cookie.column_purpose")],
-            rows.collect(),
-        ));
-        blocks.extend(self.cookie_facts(cookie));
-        blocks
+        intro
     }
 
-    /// That one cookie is said to be set without asking, and that people are said to be asked.
-    fn contradiction(&self, cookies: &[&Cookie]) -> Option<Block> {
-        let with = |cookie: &&&Cookie, asking| {
-            cookie.consent.is_some_and(|consent| consent.value == asking)
+    /// How one says no to a group, and where more is to be read.
+    fn more(&self, group: &Cookie) -> Option<Block> {
+        let mut no: Vec<Phrase> = group.opt_outs.iter().map(|one| self.opt_out(one)).collect();
+        no.extend(self.refusal(group));
+        let lines = [
+            self.line("cookie.opt_outs", Self::sentences(no)),
+            self.line("cookie.links", Self::sentences(self.links(&group.links))),
+        ];
+        let facts: Vec<Line> = lines.into_iter().flatten().collect();
+        (!facts.is_empty()).then_some(Block::Facts { facts })
+    }
+
+    fn refusal(&self, cookie: &Cookie) -> Option<Phrase> {
+        let text = cookie.refusal_means.as_ref()?;
+        Some(self.say("cookie.refusal_means", &[("text", self.text(text).into())]))
+    }
+
+    /// Cookies side by side. A column in which nothing is stated is left out.
+    fn table(&self, caption: Phrase, cookies: &[&Cookie]) -> Block {
+        type Column<'w> = (&'static str, Box<dyn Fn(&Cookie) -> Phrase + 'w>);
+        let columns: [Column<'_>; 4] = [
+            ("cookie.column_purpose", Box::new(|cookie| self.purposes_of(cookie))),
+            ("cookie.column_provider", Box::new(|cookie| self.provider(cookie))),
+            ("cookie.column_consent", Box::new(|cookie| self.consent(cookie))),
+            ("cookie.column_lifetime", Box::new(|cookie| self.lifetime(cookie))),
+        ];
+        let stated = columns
+            .into_iter()
+            .filter(|(_, cell)| cookies.iter().any(|cookie| !cell(cookie).is_empty()));
+        let stated: Vec<Column<'_>> = stated.collect();
+        let headings =
+            std::iter::once("cookie.column_name").chain(stated.iter().map(|(key, _)| *key));
+        let headings = headings.map(|key| self.word(key)).collect();
+        let rows = cookies.iter().map(|cookie| {
+            let gap = || self.gap().unwrap_or_default();
+            let cells = stated.iter().map(|(_, cell)| {
+                let phrase = cell(cookie).capitalised();
+                if phrase.is_empty() { gap() } else { phrase }
+            });
+            let name = self.text(&cookie.name).capitalised();
+            Row {
+                anchor: Some(format!("cookie-{}", *cookie.id)),
+                cells: std::iter::once(name).chain(cells).collect(),
+            }
+        });
+        Block::table(caption, headings, rows)
+    }
+
+    /// What a cookie does, with all that is said of it beside.
+    fn purposes_of(&self, cookie: &Cookie) -> Phrase {
+        let mut sentences = Vec::new();
+        if !cookie.purposes.is_empty() {
+            let purposes = ("purposes", self.texts(&cookie.purposes).into());
+            sentences.push(self.say("cookie.purpose", &[purposes]));
+        }
+        if let Some(statistics) = &cookie.statistics {
+            sentences.extend(self.statistics_sentences(statistics));
+        }
+        if let Some(what) = &cookie.important_for {
+            sentences.push(self.say("cookie.important_for", &[("what", self.text(what).into())]));
+        }
+        sentences.extend(cookie.opt_outs.iter().map(|one| self.opt_out(one)));
+        sentences.extend(self.refusal(cookie));
+        sentences.extend(self.links(&cookie.links));
+        let several = sentences.len() > 1;
+        let ended = sentences.into_iter().map(|sentence| {
+            let sentence = sentence.capitalised();
+            if several { sentence.ended() } else { sentence }
+        });
+        ended.reduce(Phrase::and).unwrap_or_default()
+    }
+
+    fn provider(&self, cookie: &Cookie) -> Phrase {
+        let category = cookie.category;
+        let category =
+            category.map(|one| self.word(&format!("cookie_category.{}", one.value.word())));
+        let set = match (cookie.provider, cookie.by_default, cookie.modality) {
+            (Some(provider), by_default, modality) => {
+                let key = match (by_default, modality) {
+                    (true, _) => "cookie.set_by_default",
+                    (false, Some(Modality::May)) => "cookie.may_be_set",
+                    (false, Some(Modality::Sometimes)) => "cookie.sometimes_set",
+                    (false, Some(Modality::Usually)) => "cookie.usually_set",
+                    (false, Some(Modality::Only)) => "cookie.only_set",
+                    (false, None) => "cookie.set",
+                };
+                Some(self.say(key, &[("name", self.party_link(provider.value).into())]))
+            }
+            (None, true, _) => Some(self.word("cookie.set_by_default_by_us")),
+            (None, false, Some(_)) => Some(self.word("cookie.may_be_set_by_us")),
+            (None, false, None) => None,
         };
+        category.unwrap_or_default().and(set.unwrap_or_default())
+    }
+
+    fn consent(&self, cookie: &Cookie) -> Phrase {
+        let Some(consent) = cookie.consent else { return Phrase::default() };
+        match (consent.value, &cookie.not_asked_because) {
+            (Asking::NotAsked, Some(because)) => {
+                self.say("cookie.not_asked_because", &[("because", self.text(because).into())])
+            }
+            (asking, _) => self.word(&format!("cookie.{}", asking.word())),
+        }
+    }
+
+    fn lifetime(&self, cookie: &Cookie) -> Phrase {
+        match cookie.lifetime.as_ref().map(|lifetime| &lifetime.value) {
+            None => Phrase::default(),
+            Some(Fact::None) => self.word("cookie.no_lifetime"),
+            Some(Fact::Unknown(unknown)) => self.unknown(unknown),
+            Some(Fact::Stated(text)) => self.text(text),
+        }
+    }
+
+    /// That some cookies are said to be set without asking although people are said to be asked for all.
+    fn contradiction(&self, cookies: &[&Cookie]) -> Option<Block> {
+        let with =
+            |cookie: &Cookie, asking| cookie.consent.is_some_and(|consent| consent.value == asking);
         let group = cookies
             .iter()
             .find(|cookie| !cookie.includes.is_empty() && with(cookie, Asking::Asked))?;
-        let except = cookies.iter().filter(|cookie| with(cookie, Asking::NotAsked));
+        let needs_consent = |cookie: &Cookie| {
+            cookie.category.is_some_and(|category| category.value != CookieCategory::Necessary)
+        };
+        let except =
+            cookies.iter().filter(|cookie| needs_consent(cookie) && with(cookie, Asking::NotAsked));
         let except: Vec<Phrase> = except.map(|cookie| self.cookie_link(cookie)).collect();
         if except.is_empty() {
             return None;
         }
         let asked = self.say("cookie.group_asked", &[("name", self.text(&group.name).into())]);
         let except = ("list", self.locale.and(except).into());
-        let not_asked = self.say("cookie.set_without_asking", &[except]);
+        let not_asked = self.say("cookie.set_without_asking", &[except]).capitalised();
         let blocks = vec![
             Block::paragraph(self.staged("contradiction.intro", &[])),
             Block::paragraph(self.say("contradiction.first", &[("text", asked.into())])),
@@ -75,89 +202,11 @@ impl Writer<'_> {
         Phrase::link(format!("#cookie-{}", *cookie.id), self.text(&cookie.name))
     }
 
-    fn cookie(&self, cookie: &Cookie) -> Block {
-        let blocks = self.cookie_facts(cookie).into_iter().collect();
-        let heading = self.text(&cookie.name).capitalised();
-        Block::Entry { anchor: format!("cookie-{}", *cookie.id), heading, blocks }
-    }
-
-    fn cookie_facts(&self, cookie: &Cookie) -> Option<Block> {
-        let is_group = !cookie.includes.is_empty();
-        let purposes = cookie
-            .purposes
-            .iter()
-            .map(|text| self.say("cookie.purpose", &[("purpose", self.text(text).into())]));
-        let lifetime = cookie.lifetime.as_ref().map(|fact| &fact.value);
-        let lifetime = lifetime.map(|fact| {
-            self.fact(Some(fact), "cookie.no_lifetime", |text| {
-                vec![Block::paragraph(self.text(text))]
-            })
-        });
-        let statistics = cookie.statistics.as_ref().map(|statistics| self.statistics(statistics));
-        let refusal = cookie
-            .refusal_means
-            .as_ref()
-            .map(|text| self.say("cookie.refusal_means", &[("text", self.text(text).into())]));
-        let mut no: Vec<Phrase> = cookie.opt_outs.iter().map(|one| self.opt_out(one)).collect();
-        no.extend(refusal);
-        let lines = [
-            self.line("cookie.purposes", Self::sentences(purposes.collect())),
-            self.line("cookie.provider", self.provider(cookie)),
-            self.line("cookie.consent", if is_group { Vec::new() } else { self.consent(cookie) }),
-            self.line("cookie.statistics", statistics.unwrap_or_default()),
-            self.line("cookie.lifetime", lifetime.unwrap_or_default()),
-            self.line("cookie.opt_outs", Self::sentences(no)),
-            self.line("cookie.links", Self::sentences(self.links(&cookie.links))),
-        ];
-        let facts: Vec<Line> = lines.into_iter().flatten().collect();
-        (!facts.is_empty()).then_some(Block::Facts { facts })
-    }
-
-    fn provider(&self, cookie: &Cookie) -> Vec<Block> {
-        let mut sentences = Vec::new();
-        if let Some(category) = cookie.category {
-            sentences.push(self.word(&format!("cookie_category.{}", category.value.word())));
-        }
-        if let Some(provider) = cookie.provider {
-            let name = ("name", self.party_link(provider.value).into());
-            let key = match (cookie.by_default, cookie.modality) {
-                (true, _) => "cookie.set_by_default",
-                (false, Some(Modality::May)) => "cookie.may_be_set",
-                (false, Some(Modality::Sometimes)) => "cookie.sometimes_set",
-                (false, Some(Modality::Usually)) => "cookie.usually_set",
-                (false, Some(Modality::Only)) => "cookie.only_set",
-                (false, None) => "cookie.set",
-            };
-            sentences.push(self.say(key, &[name]));
-        } else if cookie.by_default {
-            sentences.push(self.word("cookie.set_by_default_by_us"));
-        } else if cookie.modality.is_some() {
-            sentences.push(self.word("cookie.may_be_set_by_us"));
-        }
-        if let Some(what) = &cookie.important_for {
-            sentences.push(self.say("cookie.important_for", &[("what", self.text(what).into())]));
-        }
-        Self::sentences(sentences)
-    }
-
-    fn consent(&self, cookie: &Cookie) -> Vec<Block> {
-        let Some(consent) = cookie.consent else { return Vec::new() };
-        let because = cookie.not_asked_because.as_ref();
-        let sentence = match (consent.value, because) {
-            (Asking::NotAsked, Some(because)) => {
-                self.say("cookie.not_asked_because", &[("because", self.text(because).into())])
-            }
-            (asking, _) => self.word(&format!("cookie.{}", asking.word())),
-        };
-        vec![Block::paragraph(sentence)]
-    }
-
     /// The cookies that a recipient sets: how many by default, and which.
     pub(super) fn cookies_of(&self, idx: Idx<Party>) -> Vec<Block> {
-        let cookies = self.register.cookies.iter().map(|idx| &self.model().cookies[*idx]);
-        let own: Vec<&Cookie> = cookies
-            .filter(|cookie| cookie.provider.is_some_and(|party| party.value == idx))
-            .collect();
+        let own = self.cookies_of_register();
+        let own: Vec<&Cookie> =
+            own.filter(|cookie| cookie.provider.is_some_and(|party| party.value == idx)).collect();
         if own.is_empty() {
             return Vec::new();
         }

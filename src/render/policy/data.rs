@@ -27,10 +27,26 @@ impl Writer<'_> {
 
     /// The data, category by category.
     pub(super) fn data_section(&self) -> Vec<Block> {
-        self.categories().into_iter().map(|idx| self.category(idx)).collect()
+        let (told, named): (Vec<_>, Vec<_>) = self
+            .categories()
+            .into_iter()
+            .map(|idx| (idx, self.category(idx)))
+            .partition(|(_, blocks)| !blocks.is_empty());
+        let entries = told.into_iter().map(|(idx, blocks)| {
+            let category = &self.model().data[idx];
+            let heading = self.text(&category.name).capitalised();
+            Block::Entry { anchor: format!("data-{}", *category.id), heading, blocks }
+        });
+        let mut blocks: Vec<Block> = entries.collect();
+        if !named.is_empty() {
+            let list = ("list", self.data_list(named.into_iter().map(|(idx, _)| idx)).into());
+            blocks.push(Block::paragraph(self.say("data.also", &[list])));
+        }
+        blocks
     }
 
-    fn category(&self, idx: Idx<Data>) -> Block {
+    /// What is said of a category beside its name.
+    fn category(&self, idx: Idx<Data>) -> Vec<Block> {
         let category = &self.model().data[idx];
         let mut blocks = Vec::new();
         match category.identifies.map(|identifies| identifies.value) {
@@ -45,6 +61,12 @@ impl Writer<'_> {
             }
             None => {}
         }
+        let plain = category.origin.iter();
+        let plain = plain.filter(|one| one.occasions.is_empty() && one.source.is_none());
+        blocks.extend(plain.map(|origin| {
+            let origin = ("origin", self.origin(origin).into());
+            Block::paragraph(self.say("data.origin", &[origin]))
+        }));
         let nested = |item: &Idx<Data>| {
             let siblings = category.items.iter().filter(|other| *other != item);
             let mut included = siblings.flat_map(|other| &self.model().data[*other].includes);
@@ -61,8 +83,7 @@ impl Writer<'_> {
             }
             blocks.push(Block::list(used));
         }
-        let heading = self.text(&category.name).capitalised();
-        Block::Entry { anchor: format!("data-{}", *category.id), heading, blocks }
+        blocks
     }
 
     /// Of a shared category, the items that an activity of this register uses.

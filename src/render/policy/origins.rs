@@ -13,7 +13,7 @@ impl Writer<'_> {
         Self::sentences(origins.iter().map(|origin| self.origin(origin)).collect())
     }
 
-    fn origin(&self, origin: &Origin) -> Phrase {
+    pub(super) fn origin(&self, origin: &Origin) -> Phrase {
         let mut phrase = self.source_of(origin);
         if !origin.occasions.is_empty() {
             let occasions = origin.occasions.iter().map(|text| self.text(text)).collect();
@@ -84,7 +84,7 @@ impl Writer<'_> {
             }
             let intro = self.word(&format!("origin.section.{}", kind.word()));
             blocks.push(Block::paragraph(intro));
-            blocks.push(Block::list(items));
+            blocks.push(Block::List { items });
         }
         blocks
     }
@@ -114,7 +114,7 @@ impl Writer<'_> {
     /// An origin as items of the section: one for each occasion, or one for the source.
     fn items(&self, origin: &Origin, about: &Phrase) -> Vec<Phrase> {
         if origin.occasions.is_empty() && origin.source.is_none() {
-            return vec![about.clone()];
+            return Vec::new(); // Told with the activity or the data themselves.
         }
         let about = |what: Phrase| {
             self.say("origin.item", &[("what", what.into()), ("about", about.clone().into())])

@@ -88,6 +88,6 @@ impl Writer<'_> {
             let slots = [("protection", phrase.into()), ("against", against.into())];
             phrase = self.say("measure.against", &slots);
         }
-        Some(self.say("measure.sentence", &[("protection", phrase.into())]))
+        Some(self.say("measure.sentence", &[("protection", phrase.into())]).capitalised())
     }
 }

@@ -28,7 +28,7 @@ impl Writer<'_> {
                 let intro = Block::paragraph(self.staged("contradiction.intro", &[]));
                 let first =
                     Block::paragraph(self.say("contradiction.first", &[("text", denial.into())]));
-                let second = Block::paragraph(self.word("contradiction.second"));
+                let second = Block::paragraph(self.staged("contradiction.second", &[]));
                 let mut blocks =
                     vec![Block::Note { role: "contradiction", blocks: vec![intro, first, second] }];
                 blocks.extend(transfers);

@@ -25,7 +25,7 @@ impl Writer<'_> {
         let columns = ["recipient", "kind", "company", "country", "owner", "below"];
         let columns = columns.map(|column| self.word(&format!("register.column.{column}")));
         let caption = self.word("register.recipients_caption");
-        vec![Block::table(caption, columns.to_vec(), rows.collect())]
+        vec![Block::table(caption, columns.to_vec(), rows)]
     }
 
     fn recipient(&self, idx: Idx<Party>) -> Vec<Phrase> {
@@ -195,7 +195,7 @@ impl Writer<'_> {
         });
         let columns = ["system", "operated_by", "country"];
         let columns = columns.map(|column| self.word(&format!("register.column.{column}")));
-        vec![Block::table(self.word("register.systems_caption"), columns.to_vec(), rows.collect())]
+        vec![Block::table(self.word("register.systems_caption"), columns.to_vec(), rows)]
     }
 
     /// The findings that somebody has decided to live with.
