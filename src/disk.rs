@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is where files are read and written")]
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, bail};
 use rayon::prelude::*;
@@ -75,7 +75,11 @@ fn read_file(path: &Path, registry: &Path) -> Result<Vec<u8>, Unreadable> {
     if !target.starts_with(registry) {
         return Err(Unreadable::LinkOutside);
     }
-    let size = target.metadata().map_err(refused)?.len();
+    let metadata = target.metadata().map_err(refused)?;
+    if !metadata.is_file() {
+        return Err(Unreadable::Refused("it is not a regular file".to_owned()));
+    }
+    let size = metadata.len();
     if size > LARGEST_FILE as u64 {
         return Err(Unreadable::TooLarge(size));
     }
@@ -90,12 +94,28 @@ fn input(root: &Path, current: &Path, path: &Path, content: Result<Vec<u8>, Unre
     Input { path: shown(path, current), folder, content }
 }
 
+/// The path of a file or folder below a registry.
+///
+/// # Errors
+///
+/// Where it does not exist, or lies elsewhere.
+pub fn below(path: &Path, registry: &Path) -> anyhow::Result<PathBuf> {
+    let real = |path: &Path| {
+        path.canonicalize().with_context(|| format!("cannot open {}", path.display()))
+    };
+    let (path_real, registry_real) = (real(path)?, real(registry)?);
+    let below = path_real.strip_prefix(&registry_real).map(Path::to_owned).ok();
+    below.with_context(|| {
+        format!("{} does not lie in the registry {}", path.display(), registry.display())
+    })
+}
+
 /// A path relative to the current folder, with forward slashes.
 #[must_use]
 pub fn shown(path: &Path, current: &Path) -> String {
     let relative = path.strip_prefix(current).unwrap_or(path);
-    let parts: Vec<_> =
-        relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts = relative.components().filter(|part| *part != Component::CurDir);
+    let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
     match parts.split_first() {
         Some((root, rest)) if root == "/" => format!("/{}", rest.join("/")),
         _ => parts.join("/"),

@@ -1,11 +1,12 @@
 //! A language for pages: its catalogue of messages, its dates, lists, periods and names of countries.
 //! The only files that name the libraries for languages are this one and its children.
 
+mod catalogue;
 mod message;
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use icu_calendar::Date as CalendarDate;
 use icu_datetime::fieldsets::YMD;
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
@@ -18,10 +19,16 @@ use crate::law::Country;
 use crate::page::{Inline, Phrase};
 use crate::value::{Language, Period};
 
-use message::Message;
+use catalogue::Messages;
 
 /// The files that make up the languages, by their path below `templates/`.
-pub type Files = BTreeMap<String, String>;
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    /// Those of the program.
+    pub embedded: BTreeMap<String, String>,
+    /// Those that a repository lays over them.
+    pub own: BTreeMap<String, String>,
+}
 
 /// What is put into a message.
 #[derive(Clone, Debug)]
@@ -57,7 +64,7 @@ impl<'a> From<&'a str> for Slot<'a> {
 pub struct Locale {
     /// Which language.
     pub language: Language,
-    messages: BTreeMap<String, Message>,
+    messages: Messages,
     territories: BTreeMap<String, String>,
     plurals: PluralRules,
     and: ListFormatter,
@@ -70,21 +77,11 @@ impl Locale {
     ///
     /// # Errors
     ///
-    /// Where its catalogue is missing or cannot be read, and where a library does not know the language.
+    /// Where its catalogue is missing, cannot be read or does not fit the pages, and where a library does not know the
+    /// language.
     pub fn load(language: Language, files: &Files) -> anyhow::Result<Self> {
-        let read = |name: String| -> anyhow::Result<serde_yaml::Value> {
-            let text = files.get(&name).with_context(|| {
-                format!("pages cannot be written in `{language}`: there is no templates/{name}")
-            })?;
-            serde_yaml::from_str(text).with_context(|| format!("templates/{name}"))
-        };
-        let catalogue = read(format!("locales/{language}.yaml"))?;
-        let mut messages = BTreeMap::new();
-        collect(String::new(), &catalogue, &mut messages)
-            .with_context(|| format!("templates/locales/{language}.yaml"))?;
-        let territories =
-            serde_yaml::from_value(read(format!("locales/territories.{language}.yaml"))?)
-                .with_context(|| format!("templates/locales/territories.{language}.yaml"))?;
+        let messages = catalogue::load(language, files)?;
+        let territories = territories(language, files)?;
         let tag: icu_locale_core::Locale =
             language.code().parse().with_context(|| format!("`{language}` is no language tag"))?;
         let options = ListFormatterOptions::default().with_length(ListLength::Wide);
@@ -107,28 +104,17 @@ impl Locale {
     ///
     /// # Panics
     ///
-    /// Where the catalogue lacks the message; [`Locale::missing`] is asked first.
+    /// With a key that no catalogue has, which a test excludes.
     #[must_use]
     pub fn say(&self, key: &str, slots: &[(&str, Slot<'_>)]) -> Phrase {
         let message = self.messages.get(key);
-        let message = message.unwrap_or_else(|| panic!("the catalogue has no message `{key}`"));
+        let message = message.unwrap_or_else(|| panic!("every catalogue has the message `{key}`"));
         let number = slots.iter().find_map(|(_, slot)| match slot {
             Slot::Number(number) => Some(*number),
             _ => None,
         });
         let category = number.map_or(PluralCategory::Other, |n| self.plurals.category_for(n));
         message.fill(category, slots)
-    }
-
-    /// Whether the catalogue has a message.
-    #[must_use]
-    pub fn has(&self, key: &str) -> bool {
-        self.messages.contains_key(key)
-    }
-
-    /// The keys of all messages.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.messages.keys().map(String::as_str)
     }
 
     /// "a, b och c"
@@ -178,46 +164,20 @@ impl Locale {
     }
 }
 
-/// Collects the messages of a catalogue: nested maps make dotted keys, a map of plural categories is one message.
-fn collect(
-    key: String,
-    value: &serde_yaml::Value,
-    messages: &mut BTreeMap<String, Message>,
-) -> anyhow::Result<()> {
-    match value {
-        serde_yaml::Value::String(text) => {
-            messages.insert(key.clone(), Message::parse(text).with_context(|| key)?);
-        }
-        serde_yaml::Value::Mapping(entries) if is_plural(entries) => {
-            let mut forms = Vec::new();
-            for (category, text) in entries {
-                let (Some(category), Some(text)) = (category.as_str(), text.as_str()) else {
-                    bail!("{key}: a form of a message is text");
-                };
-                let category = PluralCategory::get_for_cldr_string(category)
-                    .with_context(|| format!("{key}: `{category}` is no plural category"))?;
-                forms.push((category, text));
-            }
-            messages.insert(key.clone(), Message::plural(&forms).with_context(|| key)?);
-        }
-        serde_yaml::Value::Mapping(entries) => {
-            for (name, value) in entries {
-                let name = name.as_str().with_context(|| format!("{key}: a key is text"))?;
-                let key = if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
-                collect(key, value, messages)?;
-            }
-        }
-        _ => bail!("{key}: a message is text"),
+/// The names of countries and territories by their code.
+fn territories(language: Language, files: &Files) -> anyhow::Result<BTreeMap<String, String>> {
+    let name = format!("locales/territories.{language}.yaml");
+    let mut names = BTreeMap::new();
+    for text in [&files.embedded, &files.own].into_iter().filter_map(|layer| layer.get(&name)) {
+        let layer: BTreeMap<String, String> =
+            serde_yaml::from_str(text).with_context(|| format!("templates/{name}"))?;
+        names.extend(layer);
     }
-    Ok(())
-}
-
-/// Whether a map holds the forms of one message: each key is a plural category, and one is that of most numbers.
-fn is_plural(entries: &serde_yaml::Mapping) -> bool {
-    let category = |key: &serde_yaml::Value| {
-        key.as_str().is_some_and(|key| PluralCategory::get_for_cldr_string(key).is_some())
-    };
-    entries.contains_key("other") && entries.keys().all(category)
+    anyhow::ensure!(
+        !names.is_empty(),
+        "pages cannot be written in `{language}`: there is no templates/{name}"
+    );
+    Ok(names)
 }
 
 /// Lets the library join marks and puts the phrases in their places, so that links and names stay what they are.

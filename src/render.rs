@@ -79,7 +79,7 @@ impl Build<'_> {
     fn register(mut self, languages: &[Language], public_only: bool) -> anyhow::Result<()> {
         let register = &self.project.model.registers[self.register];
         for language in languages {
-            let locale = Locale::load(*language, self.templates.files())?;
+            let locale = Locale::load(*language, self.templates.locales())?;
             for (position, policy) in register.policies.iter().enumerate() {
                 let page = policy::page(self.project, self.register, *policy, &locale);
                 let id = &*self.project.model.policies[*policy].id;

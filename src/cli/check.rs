@@ -30,8 +30,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let paths = wanted_paths(&arguments.paths, &arguments.inputs.registry()?)?;
     let project = arguments.inputs.compile()?;
-    let paths = wanted_paths(&arguments.paths)?;
     let in_paths = |file: &str| {
         paths.is_empty()
             || paths.iter().any(|path| {
@@ -51,13 +51,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome { data: report.write(arguments.format.report()), clean })
 }
 
-fn wanted_paths(paths: &[PathBuf]) -> anyhow::Result<Vec<String>> {
+/// The paths as messages show them.
+fn wanted_paths(paths: &[PathBuf], registry: &Path) -> anyhow::Result<Vec<String>> {
     let current = current_folder()?;
     let shown = |path: &PathBuf| {
-        anyhow::ensure!(path.exists(), "there is no file or folder {}", path.display());
-        let absolute = std::path::absolute(path)?;
-        let plain: PathBuf = absolute.components().filter(|part| part.as_os_str() != ".").collect();
-        Ok(disk::shown(Path::new(&plain), &current))
+        let below = disk::below(path, registry)?;
+        Ok(disk::shown(&registry.join(below), &current))
     };
     paths.iter().map(shown).collect()
 }

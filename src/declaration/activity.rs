@@ -48,7 +48,7 @@ pub struct Activity {
     /// Who receives the data (GDPR 13(1)(e), 30(1)(d)).
     #[serde(default)]
     pub recipients: Option<Spanned<Fact<Vec<Relation>>>>,
-    /// Data that are stated not to be handed on to anyone.
+    /// Data that are stated not to be shared with third parties.
     #[serde(default)]
     pub not_disclosed: Vec<Reference<DataCategory>>,
     /// How long the data are kept (GDPR 13(2)(a), 30(1)(f)).

@@ -30,6 +30,9 @@ pub struct DataCategory {
     /// Whether the data are stated to point to a person.
     #[serde(default)]
     pub identifies: Option<Spanned<Identifies>>,
+    /// What the data are treated as once they are combined with others: a noun ("personuppgifter").
+    #[serde(default)]
+    pub treated_when_combined_as: Option<Text>,
     /// Where these data come from (GDPR 14(2)(f)).
     #[serde(default)]
     pub origin: Vec<Origin>,

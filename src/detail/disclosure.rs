@@ -93,7 +93,7 @@ pub struct Safeguard {
     /// A derogation for specific situations (GDPR 49).
     #[serde(default)]
     pub derogation: Option<Derogation>,
-    /// What is said of it where the instrument is not named: a noun phrase, such as "lämpliga skyddsåtgärder".
+    /// What is said of it where the instrument is not named: a clause, such as "uppgifterna är krypterade".
     #[serde(default)]
     pub as_stated: Option<Text>,
 }

@@ -1,5 +1,7 @@
 //! One message of a catalogue: words, slots in braces, `**words that stand out**` and `[links](#anchor)`.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, bail};
 use icu_plurals::PluralCategory;
 
@@ -33,12 +35,37 @@ impl Message {
         Ok(Self { forms: forms.iter().map(parse).collect::<anyhow::Result<_>>()? })
     }
 
+    /// The names of its slots, over all forms.
+    pub(super) fn slots(&self) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        for (_, parts) in &self.forms {
+            collect_slots(parts, &mut names);
+        }
+        names
+    }
+
     /// The form for a number, with its slots filled.
     pub(super) fn fill(&self, category: PluralCategory, slots: &[(&str, Slot<'_>)]) -> Phrase {
         let exact = self.forms.iter().find(|(own, _)| *own == category);
         let other = || self.forms.iter().find(|(own, _)| *own == PluralCategory::Other);
         let parts = exact.or_else(other).map_or(&[][..], |(_, parts)| parts);
         fill(parts, slots)
+    }
+}
+
+fn collect_slots<'a>(parts: &'a [Part], names: &mut BTreeSet<&'a str>) {
+    for part in parts {
+        match part {
+            Part::Words(_) => {}
+            Part::Slot(name) => {
+                names.insert(name);
+            }
+            Part::Strong(inner) => collect_slots(inner, names),
+            Part::Link { href, text } => {
+                collect_slots(href, names);
+                collect_slots(text, names);
+            }
+        }
     }
 }
 
@@ -111,6 +138,6 @@ fn slot(name: &str, slots: &[(&str, Slot<'_>)]) -> Phrase {
         Some((_, Slot::Phrase(phrase))) => phrase.clone(),
         Some((_, Slot::Number(number))) => Phrase::text(number.to_string()),
         Some((_, Slot::Words(words))) => Phrase::text(*words),
-        None => panic!("the slot `{name}` of a message is not filled"),
+        None => panic!("every slot is filled, and `{name}` is not"),
     }
 }

@@ -31,6 +31,8 @@ pub struct Data {
     pub depends_on: Option<Text>,
     /// Whether it is stated to point to a person.
     pub identifies: Option<Spanned<Identifies>>,
+    /// What it is treated as once it is combined with other data.
+    pub treated_when_combined_as: Option<Text>,
     /// Where it comes from.
     pub origin: Vec<Origin>,
     /// Where it was found.

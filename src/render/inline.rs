@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn hostile_text_stays_text() {
         let phrase = Phrase::text("<b onload=\"x\">&'");
-        assert_eq!(html(&phrase), "&lt;b onload=&quot;x&quot;&gt;&amp;&#x27;");
+        assert_eq!(html(&phrase), "&lt;b onload=&quot;x&quot;&gt;&amp;&#39;");
         assert_eq!(markdown(&Phrase::text("a|b\n# *c* <d>")), "a\\|b \\# \\*c\\* \\<d\\>");
     }
 

@@ -7,6 +7,9 @@ use anyhow::Context as _;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use crate::locale::Files;
+use crate::suggest::nearest;
+
 use super::inline;
 
 /// The templates and catalogues that are compiled in, by their path below `templates/`.
@@ -29,7 +32,7 @@ const EMBEDDED: &[(&str, &str)] = &[
 /// Templates ready to render.
 #[derive(Debug)]
 pub struct Templates {
-    files: BTreeMap<String, String>,
+    locales: Files,
     html: Tera,
     markdown: Tera,
 }
@@ -41,9 +44,14 @@ impl Templates {
     ///
     /// Where a template is not one: names the template, the line and what is wrong.
     pub fn with(over: BTreeMap<String, String>) -> anyhow::Result<Self> {
-        let mut files: BTreeMap<String, String> =
-            EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        files.extend(over);
+        let embedded = EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        let is_locale = |name: &str| name.starts_with("locales/");
+        let (embedded_locales, mut files): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            embedded.partition(|(name, _)| is_locale(name));
+        let (own_locales, own): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            over.into_iter().partition(|(name, _)| is_locale(name));
+        refuse_misspelt(own.keys(), &files)?;
+        files.extend(own);
         let mut html = Tera::default();
         html.autoescape_on(vec![".html"]);
         html.register_filter("inline", inline::Html);
@@ -52,19 +60,21 @@ impl Templates {
         markdown.set_escape_fn(escape_markdown);
         markdown.register_filter("inline", inline::Markdown);
         let of = |endings: &'static [&'static str]| {
-            let ours = files.iter().filter(|(name, _)| !name.starts_with("locales/"));
-            ours.filter(move |(name, _)| endings.iter().any(|ending| name.ends_with(ending)))
+            let files = files.iter();
+            files
+                .filter(move |(name, _)| endings.iter().any(|ending| name.ends_with(ending)))
                 .map(|(name, text)| (name.clone(), text.clone()))
         };
         html.add_raw_templates(of(&[".html", ".css"])).context("the templates cannot be used")?;
         markdown.add_raw_templates(of(&[".md"])).context("the templates cannot be used")?;
-        Ok(Self { html, markdown, files })
+        let locales = Files { embedded: embedded_locales, own: own_locales };
+        Ok(Self { html, markdown, locales })
     }
 
-    /// The files themselves, catalogues included.
+    /// The files that make up the languages.
     #[must_use]
-    pub fn files(&self) -> &BTreeMap<String, String> {
-        &self.files
+    pub fn locales(&self) -> &Files {
+        &self.locales
     }
 
     pub(super) fn html(&self, name: &str, page: &impl Serialize) -> anyhow::Result<String> {
@@ -74,6 +84,21 @@ impl Templates {
     pub(super) fn markdown(&self, name: &str, page: &impl Serialize) -> anyhow::Result<String> {
         render(&self.markdown, name, page)
     }
+}
+
+/// Refuses a file that is almost called as one of ours: nobody would see that it changes nothing.
+fn refuse_misspelt<'a>(
+    names: impl Iterator<Item = &'a String>,
+    ours: &BTreeMap<String, String>,
+) -> anyhow::Result<()> {
+    for name in names.filter(|name| !ours.contains_key(*name)) {
+        if let Some(meant) = nearest(name, ours.keys().map(String::as_str)) {
+            anyhow::bail!(
+                "no page is made from the template templates/{name}; did you mean `{meant}`?"
+            );
+        }
+    }
+    Ok(())
 }
 
 fn render(tera: &Tera, name: &str, page: &impl Serialize) -> anyhow::Result<String> {

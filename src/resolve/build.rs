@@ -180,8 +180,16 @@ impl<'a> Builder<'a> {
     }
 
     fn data_category(&mut self, id: Spanned<Id>, declared: DataCategory) {
-        let DataCategory { name, items, includes, examples_only, identifies, origin, evidence } =
-            declared;
+        let DataCategory {
+            name,
+            items,
+            includes,
+            examples_only,
+            identifies,
+            treated_when_combined_as,
+            origin,
+            evidence,
+        } = declared;
         let category = model::Data {
             register: self.register,
             name,
@@ -192,6 +200,7 @@ impl<'a> Builder<'a> {
             examples_only,
             depends_on: None,
             identifies,
+            treated_when_combined_as,
             origin: self.origins(origin),
             evidence,
             id: plain(id),

@@ -227,6 +227,7 @@ impl Builder<'_> {
             examples_only: declared.examples_only,
             depends_on: declared.depends_on,
             identifies: None,
+            treated_when_combined_as: None,
             origin: self.origins(declared.origin),
             evidence: declared.evidence,
         }

@@ -61,6 +61,10 @@ impl Writer<'_> {
             }
             None => {}
         }
+        if let Some(treated) = &category.treated_when_combined_as {
+            let treated = ("as", self.text(treated).into());
+            blocks.push(Block::paragraph(self.say("data.treated_when_combined_as", &[treated])));
+        }
         let plain = category.origin.iter();
         let plain = plain.filter(|one| one.occasions.is_empty() && one.source.is_none());
         blocks.extend(plain.map(|origin| {

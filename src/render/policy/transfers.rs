@@ -61,6 +61,8 @@ impl Writer<'_> {
         if let Some(copy) = &terms.copy {
             let copy = ("how", self.text(copy).into());
             blocks.push(Block::paragraph(self.say("transfer.copy", &[copy])));
+        } else if self.register.is_transcript() && safeguard.is_some() {
+            blocks.push(Block::paragraph(self.word("transfer.copy_gap")));
         }
         let heading = self.say("transfer.heading", &[("to", to.into())]).capitalised();
         Block::Entry { anchor: format!("transfer-{}", *transfer.id), heading, blocks }
