@@ -34,6 +34,16 @@ pub struct Wanted {
     pub public_only: bool,
 }
 
+impl Wanted {
+    /// The languages of a register that are wanted, in its order.
+    fn languages_of(&self, register: &Register) -> Vec<Language> {
+        let languages = register.languages.iter().copied();
+        languages
+            .filter(|language| self.languages.is_empty() || self.languages.contains(language))
+            .collect()
+    }
+}
+
 /// The files of a site, by path with forward slashes.
 pub type Site = BTreeMap<String, Vec<u8>>;
 
@@ -49,11 +59,7 @@ pub fn site(project: &Project, templates: &Templates, wanted: &Wanted) -> anyhow
     });
     let registers: Vec<(Idx<Register>, &Register)> = registers.collect();
     for (idx, register) in &registers {
-        let languages =
-            register.languages.iter().copied().filter(|language| {
-                wanted.languages.is_empty() || wanted.languages.contains(language)
-            });
-        let languages: Vec<Language> = languages.collect();
+        let languages = wanted.languages_of(register);
         if languages.is_empty() {
             bail!("the register `{}` is written in none of the languages asked for", register.name);
         }
@@ -61,7 +67,7 @@ pub fn site(project: &Project, templates: &Templates, wanted: &Wanted) -> anyhow
         build.register(&languages, wanted.public_only)?;
     }
     if !wanted.public_only {
-        let index = index::page(project, &registers);
+        let index = index::page(project, &registers, wanted);
         site.insert("index.html".into(), templates.html("index.html", &index)?.into_bytes());
     }
     Ok(site)
@@ -81,7 +87,7 @@ impl Build<'_> {
         for language in languages {
             let locale = Locale::load(*language, self.templates.locales())?;
             for (position, policy) in register.policies.iter().enumerate() {
-                let page = policy::page(self.project, self.register, *policy, &locale);
+                let page = policy::page(self.project, self.register, *policy, &locale, public_only);
                 let id = &*self.project.model.policies[*policy].id;
                 let name = if position == 0 { "policy".to_owned() } else { format!("policy-{id}") };
                 self.policy(&name, &page)?;

@@ -12,9 +12,19 @@ pub(super) fn page(project: &Project, register: &Register) -> Page {
         .iter()
         .filter(|one| one.register.as_deref().is_none_or(|name| name == register.name));
     let found: Vec<&Diagnostic> = of_register.collect();
+    let entries = |wanted: &dyn Fn(&Diagnostic) -> bool| -> Vec<Block> {
+        let numbered = found.iter().zip(1..).filter(|(one, _)| wanted(one));
+        numbered.map(|(one, number)| finding(project, register, one, number)).collect()
+    };
     let Summary { error, warning, advice } = Summary::of(found.iter().copied());
+    let counted = |number: usize, one: &str, many: &str| {
+        format!("{number} {}", if number == 1 { one } else { many })
+    };
     let counted = format!(
-        "{error} errors, {warning} warnings and {advice} pieces of advice, with the law of {}.",
+        "{}, {} and {}, with the law of {}.",
+        counted(error, "error", "errors"),
+        counted(warning, "warning", "warnings"),
+        counted(advice, "piece of advice", "pieces of advice"),
         project.as_of
     );
     let mut sections = Vec::new();
@@ -23,15 +33,13 @@ pub(super) fn page(project: &Project, register: &Register) -> Page {
         (Severity::Warning, "warnings", "Warnings"),
         (Severity::Advice, "advice", "Advice"),
     ] {
-        let of_severity = found.iter().filter(|one| one.severity == severity && !one.silenced);
-        let blocks: Vec<Block> = of_severity.map(|one| finding(project, register, one)).collect();
+        let blocks = entries(&|one| one.severity == severity && !one.silenced);
         if !blocks.is_empty() {
             let heading = Phrase::text(heading);
             sections.push(Section { anchor: anchor.into(), heading, blocks });
         }
     }
-    let silenced = found.iter().filter(|one| one.silenced);
-    let blocks: Vec<Block> = silenced.map(|one| finding(project, register, one)).collect();
+    let blocks = entries(&|one| one.silenced);
     if !blocks.is_empty() {
         let heading = Phrase::text("Silenced");
         sections.push(Section { anchor: "silenced".into(), heading, blocks });
@@ -39,7 +47,7 @@ pub(super) fn page(project: &Project, register: &Register) -> Page {
     Page {
         language: "en".into(),
         title: format!("Findings – {}", register.short_name()),
-        heading: Phrase::text("Findings: ").and(Phrase::name(register.short_name())),
+        heading: Phrase::text("Findings:").and(Phrase::name(register.short_name())),
         notes: vec![
             Block::paragraph(Phrase::text(counted)),
             Block::paragraph(explanation(register)),
@@ -59,7 +67,7 @@ fn explanation(register: &Register) -> Phrase {
     })
 }
 
-fn finding(project: &Project, register: &Register, one: &Diagnostic) -> Block {
+fn finding(project: &Project, register: &Register, one: &Diagnostic, number: usize) -> Block {
     let mut lines = vec![line("Place", Phrase::name(place(project, one.span)))];
     if !one.path.is_empty() {
         lines.push(line("Declaration", Phrase::name(&*one.path)));
@@ -87,7 +95,7 @@ fn finding(project: &Project, register: &Register, one: &Diagnostic) -> Block {
     let heading = Phrase::text(&*one.message).capitalised();
     let (code, slug) = (one.code, one.slug);
     lines.insert(0, line("Rule", Phrase::name(format!("{code} {slug}"))));
-    let anchor = format!("{code}-{}-{}", one.span.source.0, one.span.start);
+    let anchor = format!("finding-{number}");
     Block::Entry { anchor, heading, blocks: vec![Block::Facts { facts: lines }] }
 }
 

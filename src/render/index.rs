@@ -3,11 +3,20 @@
 use crate::model::{Idx, Register};
 use crate::page::{Block, Page, Phrase, Section};
 use crate::project::Project;
+use crate::value::Language;
 use crate::vocabulary::Stage;
 
+use super::Wanted;
+
 /// The page.
-pub(super) fn page(project: &Project, registers: &[(Idx<Register>, &Register)]) -> Page {
-    let sections = registers.iter().map(|(_, register)| section(project, register));
+pub(super) fn page(
+    project: &Project,
+    registers: &[(Idx<Register>, &Register)],
+    wanted: &Wanted,
+) -> Page {
+    let sections = registers
+        .iter()
+        .map(|(_, register)| section(project, register, &wanted.languages_of(register)));
     Page {
         language: "en".into(),
         title: "Registers of processing".into(),
@@ -20,7 +29,7 @@ pub(super) fn page(project: &Project, registers: &[(Idx<Register>, &Register)]) 
     }
 }
 
-fn section(project: &Project, register: &Register) -> Section {
+fn section(project: &Project, register: &Register, languages: &[Language]) -> Section {
     let name = &register.name;
     let stage = match register.stage {
         Stage::Published => "Published.",
@@ -30,7 +39,7 @@ fn section(project: &Project, register: &Register) -> Section {
     let link =
         |file: String, words: &str| Phrase::link(format!("{name}/{file}"), Phrase::text(words));
     let mut links = Vec::new();
-    for language in &register.languages {
+    for language in languages {
         for (position, policy) in register.policies.iter().enumerate() {
             let policy = &project.model.policies[*policy];
             let (title, _) = policy.name.in_language(*language, register.first_language());

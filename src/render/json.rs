@@ -19,7 +19,7 @@ pub(super) fn write(project: &Project, idx: Idx<Register>) -> String {
     let derived = project
         .model
         .activities_of(register)
-        .map(|(idx, activity)| (activity.id.to_string(), derived(project, idx, activity)));
+        .map(|(idx, activity)| (activity.id.to_string(), derived(project, idx)));
     let document = json!({
         "version": 1,
         "register": register.name,
@@ -88,7 +88,7 @@ fn plain(node: Node<'_>, shape: Shape, first: Language) -> Value {
 }
 
 /// What follows for an activity: everybody its data can reach, and the countries.
-fn derived(project: &Project, idx: Idx<Activity>, activity: &Activity) -> Value {
+fn derived(project: &Project, idx: Idx<Activity>) -> Value {
     let reached = project.graph.recipients_of(idx).into_iter();
     let reached: Vec<&str> = reached.map(|party| &*project.model.parties[party].id.value).collect();
     let countries = project.graph.countries_of(idx).into_iter().map(|stop| match stop {
@@ -98,6 +98,5 @@ fn derived(project: &Project, idx: Idx<Activity>, activity: &Activity) -> Value 
     json!({
         "recipients_reached": reached,
         "countries_reached": countries.collect::<Vec<_>>(),
-        "purposes": activity.purposes.len(),
     })
 }

@@ -23,12 +23,13 @@ use crate::vocabulary::{SectionKind, Stage};
 
 use super::speaker::Speaker;
 
-/// The page of a policy.
+/// The page of a policy. It links to the organisation's own pages unless only public ones are written.
 pub(super) fn page(
     project: &Project,
     register: Idx<crate::model::Register>,
     policy: Idx<Policy>,
     locale: &Locale,
+    public_only: bool,
 ) -> Page {
     let speaker = Speaker {
         project,
@@ -36,7 +37,7 @@ pub(super) fn page(
         register_idx: register,
         locale,
     };
-    let writer = Writer { speaker, policy: &project.model.policies[policy] };
+    let writer = Writer { speaker, policy: &project.model.policies[policy], public_only };
     let name = Phrase::name(speaker.register.short_name());
     let notice = speaker.text(&writer.policy.name).capitalised().plain();
     Page {
@@ -56,6 +57,7 @@ pub(super) fn page(
 struct Writer<'a> {
     speaker: Speaker<'a>,
     policy: &'a Policy,
+    public_only: bool,
 }
 
 impl<'a> std::ops::Deref for Writer<'a> {
@@ -70,7 +72,7 @@ impl Writer<'_> {
     /// That the page is a transcript or a draft.
     fn notes(&self) -> Vec<Block> {
         let name = ("name", Phrase::name(self.register.short_name()).into());
-        let blocks = match (self.register.stage, &self.register.transcript_of) {
+        let mut blocks = match (self.register.stage, &self.register.transcript_of) {
             (Stage::Published, _) => return Vec::new(),
             (Stage::Transcript, Some(document)) => {
                 let title = ("title", Phrase::name(&*document.title).into());
@@ -95,6 +97,9 @@ impl Writer<'_> {
             }
             (Stage::Draft, _) => vec![Block::paragraph(self.word("note.draft"))],
         };
+        if !self.public_only {
+            blocks.push(Block::paragraph(self.word("note.findings")));
+        }
         vec![Block::Note { role: self.register.stage.word(), blocks }]
     }
 
