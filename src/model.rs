@@ -6,6 +6,7 @@ mod disclosure;
 mod notice;
 mod register;
 
+use std::collections::HashSet;
 use std::marker::PhantomData;
 
 use crate::vocabulary::Stage;
@@ -169,6 +170,18 @@ impl Model {
         register: &'a Register,
     ) -> impl Iterator<Item = (Idx<Activity>, &'a Activity)> {
         register.activities.iter().map(|idx| (*idx, &self.activities[*idx]))
+    }
+
+    /// Whether a policy covers some of the people of an activity: a category of them, or a wider one it belongs to.
+    #[must_use]
+    pub fn covers(&self, policy: &Policy, activity: &Activity) -> bool {
+        let wider =
+            |idx: &Idx<DataSubject>| self.data_subjects[*idx].kind_of.map(|wider| wider.value);
+        let covered = policy.applies_to.iter().flat_map(|scope| &scope.data_subjects);
+        let covered: HashSet<Idx<DataSubject>> = covered.map(|subject| subject.value).collect();
+        activity.data_subjects.iter().any(|subject| {
+            std::iter::successors(Some(subject.value), wider).any(|idx| covered.contains(&idx))
+        })
     }
 
     /// A category or item and all that lies below it or is included in it, itself first. Every one comes once.

@@ -24,20 +24,19 @@ const MOST_NAMED: usize = 5;
 /// The messages of a language: the program's own, with those of the repository laid over them one by one.
 pub(super) fn load(language: Language, files: &Files) -> anyhow::Result<Messages> {
     let name = format!("locales/{language}.yaml");
-    let reference = match files.embedded.get(REFERENCE) {
-        Some(text) => read(REFERENCE, text)?,
-        None => bail!("the program carries no {REFERENCE}"),
-    };
-    let mut messages = match files.embedded.get(&name) {
-        Some(text) => read(&name, text)?,
-        None => Messages::new(),
-    };
-    match files.own.get(&name) {
-        Some(text) => messages.extend(read(&name, text)?),
-        None if messages.is_empty() => {
-            bail!("pages cannot be written in `{language}`: there is no templates/{name}")
-        }
-        None => {}
+    let embedded = files.embedded.get(&name);
+    let own = files.own.get(&name);
+    if embedded.is_none() && own.is_none() {
+        bail!("pages cannot be written in `{language}`: there is no templates/{name}");
+    }
+    let mut messages = embedded.map_or(Ok(Messages::new()), |text| read(&name, text))?;
+    if name == REFERENCE && own.is_none() {
+        return Ok(messages);
+    }
+    let reference = files.embedded.get(REFERENCE).map_or("", String::as_str);
+    let reference = read(REFERENCE, reference)?;
+    if let Some(text) = own {
+        messages.extend(read(&name, text)?);
     }
     compare(&messages, &reference).with_context(|| format!("templates/{name}"))?;
     Ok(messages)

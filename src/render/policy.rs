@@ -16,7 +16,7 @@ mod whole;
 
 use crate::detail::{LawfulBasis, Link, OptOut};
 use crate::locale::Locale;
-use crate::model::{Idx, Policy};
+use crate::model::{Activity, Idx, Model, Policy, Register};
 use crate::page::{Block, Page, Phrase, Section};
 use crate::project::Project;
 use crate::vocabulary::{SectionKind, Stage};
@@ -26,7 +26,7 @@ use super::speaker::Speaker;
 /// The page of a policy. It links to the organisation's own pages unless only public ones are written.
 pub(super) fn page(
     project: &Project,
-    register: Idx<crate::model::Register>,
+    register: Idx<Register>,
     policy: Idx<Policy>,
     locale: &Locale,
     public_only: bool,
@@ -37,7 +37,9 @@ pub(super) fn page(
         register_idx: register,
         locale,
     };
-    let writer = Writer { speaker, policy: &project.model.policies[policy], public_only };
+    let told = told(&project.model, speaker.register, policy);
+    let policy = &project.model.policies[policy];
+    let writer = Writer { speaker, policy, told: &told, public_only };
     let name = Phrase::name(speaker.register.short_name());
     let notice = speaker.text(&writer.policy.name).capitalised().plain();
     Page {
@@ -52,11 +54,23 @@ pub(super) fn page(
     }
 }
 
+/// The activities that a policy tells of: those whose people it covers; the first policy also those that none covers.
+fn told(model: &Model, register: &Register, policy: Idx<Policy>) -> Vec<Idx<Activity>> {
+    let first = register.policies.first() == Some(&policy);
+    let covers = |idx: &Idx<Policy>, activity| model.covers(&model.policies[*idx], activity);
+    let activities = model.activities_of(register).filter(|(_, activity)| {
+        let anybody = || register.policies.iter().any(|other| covers(other, activity));
+        covers(&policy, activity) || first && !anybody()
+    });
+    activities.map(|(idx, _)| idx).collect()
+}
+
 /// Writes one policy.
 #[derive(Clone, Copy)]
 struct Writer<'a> {
     speaker: Speaker<'a>,
     policy: &'a Policy,
+    told: &'a [Idx<Activity>],
     public_only: bool,
 }
 
@@ -68,7 +82,18 @@ impl<'a> std::ops::Deref for Writer<'a> {
     }
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    /// The activities that the policy tells of.
+    fn activities_told(&self) -> impl Iterator<Item = &'a Activity> + Clone + use<'a> {
+        let activities = &self.speaker.project.model.activities;
+        self.told.iter().map(|idx| &activities[*idx])
+    }
+
+    /// Whether the policy is the only one, and so tells of everything that is declared.
+    fn is_only_notice(&self) -> bool {
+        self.register.policies.len() == 1
+    }
+
     /// That the page is a transcript or a draft.
     fn notes(&self) -> Vec<Block> {
         let name = ("name", Phrase::name(self.register.short_name()).into());

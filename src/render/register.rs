@@ -4,6 +4,8 @@ mod activity;
 mod annex;
 mod evidence;
 
+use std::collections::BTreeSet;
+
 use crate::detail::Person;
 use crate::graph::Stop;
 use crate::locale::Locale;
@@ -289,8 +291,7 @@ impl Writer<'_> {
         };
         let measures = self.register.measures.iter().copied();
         let measures = measures.chain(activity.measures.iter().map(|used| used.value));
-        let mut measures: Vec<_> = measures.collect();
-        measures.dedup();
+        let measures: BTreeSet<_> = measures.collect();
         let measures = measures.into_iter().map(|idx| self.text(&self.model().measures[idx].name));
         let measures: Vec<Phrase> = measures.collect();
         let gap = || self.word("register.gap");

@@ -118,7 +118,11 @@ impl<'a> Speaker<'a> {
             let code = self.locale.language.code();
             authority.name.get(code).unwrap_or(&authority.native).as_str()
         });
-        (name.map_or_else(|| self.locale.country(country), Phrase::text), authority)
+        let of_country = || {
+            let country = ("country", self.locale.country(country).into());
+            self.say("complaint.authority_of", &[country])
+        };
+        (name.map_or_else(of_country, Phrase::text), authority)
     }
 
     /// What a page says of something open: nothing on a published page that has to leave it out.

@@ -124,7 +124,9 @@ impl Place<'_> {
             diagnostics.push(self.wrong_type(all, &words));
             return;
         };
-        let keys: Vec<&str> = fitting.flatten().flat_map(|error| self.known_keys(error)).collect();
+        let mut keys: Vec<&str> =
+            fitting.flatten().flat_map(|error| self.known_keys(error)).collect();
+        keys.dedup();
         let mut suggested = Vec::new();
         for error in best {
             if error.instance_path().as_str() == pointer {

@@ -39,6 +39,9 @@ impl Place<'_> {
         suggested: &mut Vec<String>,
     ) -> Diagnostic {
         let key = self.node.entry(name).map_or(self.node, |(key, _)| key);
+        if keys.contains(&name) {
+            return self.excluded_key(key, keys);
+        }
         let here = match self.key.and_then(Node::text) {
             Some(parent) => format!("in `{parent}`"),
             None if self.node.id() == self.root.id() => "in a registry file".to_owned(),
@@ -54,6 +57,27 @@ impl Place<'_> {
             }
             None if keys.is_empty() => diagnostic.help("remove it"),
             None => diagnostic.help(format!("the keys here are {}", list(keys))),
+        }
+    }
+
+    /// A key that is right alone, beside another one that is right alone.
+    fn excluded_key(&self, key: Node<'_>, keys: &[&str]) -> Diagnostic {
+        let others = self.node.entries().filter_map(|(other, _)| {
+            let name = other.text().filter(|name| keys.contains(name))?;
+            (other.id() != key.id()).then_some((other, name))
+        });
+        let name = key.text().unwrap_or_default();
+        match others.min_by_key(|(other, _)| other.span().start) {
+            Some((other, beside)) => {
+                let message = format!("`{name}` cannot stand beside `{beside}`");
+                Diagnostic::form(&UNKNOWN_KEY, key.span(), message)
+                    .label(other.span(), "only one of the two can be meant")
+                    .help("keep one; where both hold, declare two entries")
+            }
+            None => {
+                let message = format!("`{name}` cannot stand here alone");
+                Diagnostic::form(&UNKNOWN_KEY, key.span(), message).help("remove it")
+            }
         }
     }
 

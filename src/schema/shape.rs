@@ -93,11 +93,11 @@ impl Shape {
     fn alternatives(self) -> Vec<Self> {
         let of = |key: &str| self.schema.get(key).and_then(Value::as_array);
         // A text is one type although it has two spellings.
-        if matches!(self.name, Some("Text" | "Name" | "Evidence")) {
+        if matches!(self.name, Some("Text" | "Name")) {
             return Vec::new();
         }
         let all = of("anyOf").or_else(|| of("oneOf"));
-        all.into_iter().flatten().map(|schema| Self { schema, name: None }).collect()
+        all.into_iter().flatten().map(|schema| Self { schema, name: self.name }).collect()
     }
 
     /// Whether a valid value can be of this shape.

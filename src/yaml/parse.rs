@@ -86,6 +86,7 @@ impl<'a> Builder<'a> {
             }
             Event::SequenceStart(style, _, tag) => {
                 self.refuse_tag(tag.is_some(), range);
+                let start = if style == StructureStyle::Block { self.dash(start) } else { start };
                 self.open.push(Open::List { start, style, ids: Vec::new() });
             }
             Event::MappingStart(style, _, tag) => {
@@ -105,6 +106,17 @@ impl<'a> Builder<'a> {
             _ => {}
         }
         std::ops::ControlFlow::Continue(())
+    }
+
+    /// Where a list in block style starts: at its first dash, also where the dash stands under its key.
+    fn dash(&self, start: u32) -> u32 {
+        let at = start as usize;
+        let (before, from) = (self.text.get(..at), self.text.get(at..).unwrap_or(""));
+        let is_dash = from
+            .strip_prefix('-')
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
+        let dash = before.unwrap_or("").trim_end().strip_suffix('-');
+        dash.filter(|_| !is_dash).map_or(start, |before| offset(before.len()))
     }
 
     fn scalar(&mut self, value: Cow<'a, str>, style: ScalarStyle, range: (u32, u32)) -> Kind {

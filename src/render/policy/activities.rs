@@ -11,8 +11,8 @@ use super::Writer;
 impl Writer<'_> {
     /// The activities that the policy is about.
     pub(super) fn activities(&self) -> Vec<Block> {
-        let activities = self.model().activities_of(self.register);
-        activities.map(|(_, activity)| self.activity(activity)).collect()
+        let activities = self.activities_told();
+        activities.map(|activity| self.activity(activity)).collect()
     }
 
     fn activity(&self, activity: &Activity) -> Block {

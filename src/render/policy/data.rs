@@ -7,14 +7,15 @@ use crate::vocabulary::Identifies;
 use super::Writer;
 
 impl Writer<'_> {
-    /// The categories that the register declares itself or uses, its own first.
+    /// The categories that the register declares itself or uses, its own first; in a notice for some of the people
+    /// only those that their activities use.
     pub(super) fn categories(&self) -> Vec<Idx<Data>> {
-        let own =
-            self.model().data.iter().filter(|(_, data)| {
-                data.parent.is_none() && data.register == Some(self.register_idx)
-            });
+        let own = self.model().data.iter().filter(|(_, data)| {
+            let own = data.parent.is_none() && data.register == Some(self.register_idx);
+            own && self.is_only_notice()
+        });
         let mut found: Vec<Idx<Data>> = own.map(|(idx, _)| idx).collect();
-        for (_, activity) in self.model().activities_of(self.register) {
+        for activity in self.activities_told() {
             for used in &activity.data {
                 let category = self.model().data[used.value].parent.unwrap_or(used.value);
                 if !found.contains(&category) {
@@ -80,7 +81,7 @@ impl Writer<'_> {
         let items = category.items.iter().copied().filter(|item| shown && nested(item));
         let items = items.chain(category.includes.iter().map(|used| used.value));
         let items: Vec<Phrase> = items.map(|item| self.item(item)).collect();
-        let used: Vec<Phrase> = if shown { items } else { self.used_items(category) };
+        let used: Vec<Phrase> = if shown { items } else { self.used_items(idx) };
         if !used.is_empty() {
             if category.examples_only {
                 blocks.push(Block::paragraph(self.word("data.examples")));
@@ -90,18 +91,21 @@ impl Writer<'_> {
         blocks
     }
 
-    /// Of a shared category, the items that an activity of this register uses.
-    fn used_items(&self, category: &Data) -> Vec<Phrase> {
-        let activities = self.model().activities_of(self.register);
+    /// Of a shared category, the items that an activity of this register uses; all where it uses the whole.
+    fn used_items(&self, idx: Idx<Data>) -> Vec<Phrase> {
+        let category = &self.model().data[idx];
+        let activities = self.activities_told();
         let used: Vec<Idx<Data>> = activities
-            .flat_map(|(_, activity)| {
+            .flat_map(|activity| {
                 let of_purposes = activity.purposes.iter().flat_map(|purpose| &purpose.data);
                 let of_relations = activity.relations().flat_map(|relation| &relation.data);
                 activity.data.iter().chain(of_purposes).chain(of_relations)
             })
             .map(|used| used.value)
             .collect();
-        let items = category.items.iter().copied().filter(|item| used.contains(item));
+        let whole = used.contains(&idx);
+        let items = category.items.iter().copied();
+        let items = items.filter(|item| whole || used.contains(item));
         items.map(|item| self.item(item)).collect()
     }
 

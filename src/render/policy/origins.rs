@@ -98,7 +98,7 @@ impl Writer<'_> {
                 }
             }
         };
-        for (_, activity) in self.model().activities_of(self.register) {
+        for activity in self.activities_told() {
             let of_kind = activity.origin.iter().filter(|origin| origin.from.value == kind);
             of_kind.for_each(|origin| add(origin, self.activity_link(activity)));
         }

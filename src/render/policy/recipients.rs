@@ -9,8 +9,8 @@ use super::Writer;
 impl Writer<'_> {
     /// The recipients of the register: classes first, then those that they name, then the others.
     pub(super) fn parties(&self) -> Vec<Idx<Party>> {
-        let activities = self.model().activities_of(self.register);
-        let relations = activities.flat_map(|(_, activity)| activity.relations());
+        let activities = self.activities_told();
+        let relations = activities.flat_map(|activity| activity.relations());
         let direct: Vec<Idx<Party>> = relations.map(|relation| relation.to.value).collect();
         let is_class = |idx: &Idx<Party>| self.model().parties[*idx].kind == Some(PartyKind::Class);
         let classes = direct.iter().copied().filter(is_class);
@@ -114,10 +114,9 @@ impl Writer<'_> {
 
     /// Every relation of the register with a party, with its activity.
     pub(super) fn relations_with(&self, idx: Idx<Party>) -> Vec<(&Activity, &Relation)> {
-        let activities = self.model().activities_of(self.register);
-        let relations = activities.flat_map(|(_, activity)| {
-            activity.relations().map(move |relation| (activity, relation))
-        });
+        let activities = self.activities_told();
+        let relations = activities
+            .flat_map(|activity| activity.relations().map(move |relation| (activity, relation)));
         relations.filter(|(_, relation)| relation.to.value == idx).collect()
     }
 

@@ -42,8 +42,8 @@ impl Writer<'_> {
 
     /// A table of the activities that have a time of their own.
     fn times_of_activities(&self) -> Option<Block> {
-        let activities = self.model().activities_of(self.register);
-        let rows = activities.filter_map(|(_, activity)| {
+        let activities = self.activities_told();
+        let rows = activities.filter_map(|activity| {
             let rules = activity.retention.as_ref()?.stated()?;
             let own = rules.iter().map(|rule| match rule.schedule {
                 Some(used) => {

@@ -44,8 +44,8 @@ impl Writer<'_> {
     }
 
     fn rests_on(&self, kind: impl Fn(&LawfulBasis) -> bool) -> bool {
-        let mut activities = self.model().activities_of(self.register);
-        activities.any(|(_, activity)| activity.bases().any(|(_, basis)| kind(basis)))
+        let mut activities = self.activities_told();
+        activities.any(|activity| activity.bases().any(|(_, basis)| kind(basis)))
             || self.policy.lawful_bases.iter().any(|basis| kind(&basis.value))
     }
 
@@ -124,10 +124,9 @@ impl Writer<'_> {
         let weighed = self.rests_on(|basis| {
             matches!(basis, LawfulBasis::LegitimateInterests(_) | LawfulBasis::PublicTask(_))
         });
-        let mut activities = self.model().activities_of(self.register);
-        let advertises = activities.any(|(_, activity)| {
-            activity.purposes.iter().any(|purpose| purpose.marketing.is_some())
-        });
+        let mut activities = self.activities_told();
+        let advertises = activities
+            .any(|activity| activity.purposes.iter().any(|purpose| purpose.marketing.is_some()));
         let say = |name, stated: Option<&_>, owed: bool| {
             (stated.is_some() || follows && owed).then(|| self.right(name, stated))
         };
@@ -141,8 +140,8 @@ impl Writer<'_> {
         blocks.extend(marketing.map(Block::paragraph));
         if let Some(general) = general {
             blocks.push(Block::paragraph(general));
-            let activities = self.model().activities_of(self.register);
-            let weighed = activities.filter(|(_, activity)| {
+            let activities = self.activities_told();
+            let weighed = activities.filter(|activity| {
                 activity.bases().any(|(_, basis)| {
                     matches!(
                         basis,
@@ -150,8 +149,7 @@ impl Writer<'_> {
                     )
                 })
             });
-            let links: Vec<Phrase> =
-                weighed.map(|(_, activity)| self.activity_link(activity)).collect();
+            let links: Vec<Phrase> = weighed.map(|activity| self.activity_link(activity)).collect();
             if !links.is_empty() && !self.register.is_transcript() {
                 blocks.push(Block::paragraph(self.word("right.objection.applies_to")));
                 blocks.push(Block::list(links));
@@ -162,13 +160,19 @@ impl Writer<'_> {
 
     /// How to complain to an authority.
     pub(super) fn complaint(&self) -> Vec<Block> {
-        let Some(complaint) = self.stated_rights().and_then(|rights| rights.complaint.as_ref())
-        else {
-            return Vec::new();
+        let stated = self.stated_rights().and_then(|rights| rights.complaint.as_ref());
+        // The right exists whether or not anything is stated; a transcript says only what its original states.
+        let follows = || {
+            let controller = self.register.controller.as_ref();
+            let country = controller.and_then(|one| one.country);
+            let known = |country: &Spanned<_>| self.project.law.authority(country.value).is_some();
+            country.filter(known).filter(|_| !self.register.is_transcript())
         };
-        let (name, authority) = self.authority(complaint.authority.value);
+        let country = stated.map(|complaint| complaint.authority).or_else(follows);
+        let Some(country) = country else { return Vec::new() };
+        let (name, authority) = self.authority(country.value);
         let name = ("authority", name.into());
-        let mut sentence = match &complaint.limited_to {
+        let mut sentence = match stated.and_then(|complaint| complaint.limited_to.as_ref()) {
             Some(limit) => {
                 let limit = ("limit", self.text(limit).capitalised().into());
                 self.say("complaint.limited", &[name, limit])
@@ -188,8 +192,8 @@ impl Writer<'_> {
 
     /// Decisions without a human, where anything is said of them.
     pub(super) fn automated_decisions(&self) -> Vec<Block> {
-        let activities: Vec<_> = self.model().activities_of(self.register).collect();
-        let stated = activities.iter().filter_map(|(_, activity)| {
+        let activities: Vec<_> = self.activities_told().collect();
+        let stated = activities.iter().filter_map(|activity| {
             let fact = activity.automated_decisions.as_ref()?;
             Some((activity, matches!(fact, Fact::None)))
         });

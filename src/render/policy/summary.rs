@@ -54,9 +54,8 @@ impl Writer<'_> {
     }
 
     fn activities_in_brief(&self) -> Vec<Block> {
-        let activities = self.model().activities_of(self.register);
-        let links: Vec<Phrase> =
-            activities.map(|(_, activity)| self.activity_link(activity)).collect();
+        let activities = self.activities_told();
+        let links: Vec<Phrase> = activities.map(|activity| self.activity_link(activity)).collect();
         if links.is_empty() {
             return Vec::new();
         }
@@ -91,7 +90,7 @@ impl Writer<'_> {
     }
 
     fn transfers_in_brief(&self) -> Vec<Block> {
-        let declared = !self.register.transfers.is_empty();
+        let declared = !self.transfers_told().is_empty();
         let key = match self.policy.third_countries.as_ref().map(|stated| &stated.value) {
             Some(Fact::None | Fact::Stated(_)) if declared => "summary.transfers_two_answers",
             Some(Fact::None) => "summary.transfers_none",

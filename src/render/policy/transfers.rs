@@ -20,7 +20,7 @@ impl Writer<'_> {
             Fact::Unknown(unknown) => self.unknown(unknown),
         });
         let transfers: Vec<Block> =
-            self.register.transfers.iter().map(|idx| self.transfer(*idx)).collect();
+            self.transfers_told().into_iter().map(|idx| self.transfer(idx)).collect();
         match denial {
             None => transfers,
             Some(denial) if transfers.is_empty() => vec![Block::paragraph(denial)],
@@ -35,6 +35,14 @@ impl Writer<'_> {
                 blocks
             }
         }
+    }
+
+    /// The transfers that the policy tells of.
+    pub(super) fn transfers_told(&self) -> Vec<Idx<Transfer>> {
+        let relations = self.activities_told().flat_map(Activity::relations);
+        let used: Vec<Idx<Transfer>> = relations.filter_map(Relation::stated_transfer).collect();
+        let all = self.register.transfers.iter().copied();
+        all.filter(|idx| self.is_only_notice() || used.contains(idx)).collect()
     }
 
     fn transfer(&self, idx: Idx<Transfer>) -> Block {

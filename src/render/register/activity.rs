@@ -1,7 +1,7 @@
 //! One activity of the register.
 
 use crate::detail::LawfulBasis;
-use crate::model::{Activity, Idx, Purpose, RetentionRule};
+use crate::model::{Activity, DataSubject, Idx, Purpose, Relation, RetentionRule};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::value::Fact;
 
@@ -46,11 +46,22 @@ impl Writer<'_> {
     }
 
     pub(super) fn subjects(&self, activity: &Activity) -> Phrase {
-        let subjects = activity.data_subjects.iter();
-        let name = |used: &crate::source::Spanned<Idx<crate::model::DataSubject>>| {
-            self.text(&self.model().data_subjects[used.value].name)
-        };
-        self.or_gap(subjects.map(name).collect())
+        let subjects = activity.data_subjects.iter().map(|used| self.subject(used.value));
+        self.or_gap(subjects.collect())
+    }
+
+    /// A category of data subjects with the wider one that it belongs to.
+    fn subject(&self, idx: Idx<DataSubject>) -> Phrase {
+        let subjects = &self.model().data_subjects;
+        let subject = &subjects[idx];
+        let name = self.text(&subject.name);
+        match subject.kind_of {
+            Some(wider) => {
+                let wider = ("wider", self.text(&subjects[wider.value].name).into());
+                self.say("register.subject_of_kind", &[("subject", name.into()), wider])
+            }
+            None => name,
+        }
     }
 
     pub(super) fn data_of(&self, activity: &Activity) -> Phrase {
@@ -92,9 +103,9 @@ impl Writer<'_> {
         }
     }
 
-    /// Each recipient with its role, its data and its contract.
+    /// Each recipient with its role, its data, its purposes and its contract.
     fn relations(&self, activity: &Activity) -> Vec<Block> {
-        let one = |relation: &crate::model::Relation| {
+        let one = |relation: &Relation| {
             let role = match relation.role {
                 Some(role) => self.word(&format!("role_word.{}", role.value.word())),
                 None => self.word("register.role_gap"),
@@ -107,6 +118,14 @@ impl Writer<'_> {
                     "register.relation_data",
                     &[("relation", phrase.into()), ("data", data.into())],
                 );
+            }
+            let purposes = relation.purposes.iter();
+            let purposes = purposes.filter_map(|place| activity.purposes.get(place.value));
+            let purposes: Vec<Phrase> = purposes.map(|one| self.text(&one.name)).collect();
+            if !purposes.is_empty() {
+                let purposes = ("purposes", self.locale.and(purposes).into());
+                phrase =
+                    self.say("register.relation_for", &[("relation", phrase.into()), purposes]);
             }
             let signed = relation.agreement.as_ref().and_then(Fact::stated);
             if let Some(day) = signed.and_then(|agreement| agreement.signed) {
@@ -170,7 +189,22 @@ impl Writer<'_> {
             all.push(next);
             all
         });
-        joined.unwrap_or_default()
+        self.limited(rule, joined.unwrap_or_default())
+    }
+
+    /// A time with the data and the systems that it holds for, where it is not for all.
+    fn limited(&self, rule: &RetentionRule, mut time: Phrase) -> Phrase {
+        if !rule.systems.is_empty() {
+            let systems = rule.systems.iter();
+            let systems = systems.map(|used| self.text(&self.model().systems[used.value].name));
+            let systems = ("systems", self.locale.and(systems.collect()).into());
+            time = self.say("erasure.in_systems", &[("time", time.into()), systems]);
+        }
+        if !rule.data.is_empty() {
+            let data = ("data", self.data_list(rule.data.iter().map(|used| used.value)).into());
+            time = self.say("erasure.of_data", &[data, ("time", time.into())]);
+        }
+        time
     }
 }
 

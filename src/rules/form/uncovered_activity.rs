@@ -1,9 +1,7 @@
 //! An activity is about people whom no policy covers.
 
 use crate::law::{GDPR_13_1_C, GDPR_14};
-use crate::model::{DataSubject, Idx};
 use crate::rule::{Context, Findings};
-use std::collections::HashSet;
 
 crate::rule! {
     /// An activity is about people whom no policy covers.
@@ -60,29 +58,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         if register.broken.contains("policies") {
             continue;
         }
-        let policies = register.policies.iter().map(|idx| &cx.model.policies[*idx]);
-        let scopes = policies.flat_map(|policy| &policy.applies_to);
-        let covered: HashSet<Idx<DataSubject>> =
-            scopes.flat_map(|scope| &scope.data_subjects).map(|subject| subject.value).collect();
+        let policies: Vec<_> =
+            register.policies.iter().map(|idx| &cx.model.policies[*idx]).collect();
         for (_, activity) in cx.model.activities_of(register) {
-            let mut subjects = activity.data_subjects.iter();
-            let anybody = subjects.any(|subject| is_covered(cx, &covered, subject.value));
-            if !anybody && !activity.data_subjects.is_empty() {
+            let covered = policies.iter().any(|policy| cx.model.covers(policy, activity));
+            if !covered && !activity.data_subjects.is_empty() {
                 let message = format!("no policy covers the people of `{}`", *activity.id);
                 let help = "name them under `applies_to` of a policy, or write a policy for them";
                 findings.add(RULE.finding(activity.id.span, message).help(help));
             }
         }
     }
-}
-
-/// Whether a category or one it belongs to is covered.
-fn is_covered(
-    cx: &Context<'_>,
-    covered: &HashSet<Idx<DataSubject>>,
-    subject: Idx<DataSubject>,
-) -> bool {
-    let wider =
-        |idx: &Idx<DataSubject>| cx.model.data_subjects[*idx].kind_of.map(|wider| wider.value);
-    std::iter::successors(Some(subject), wider).any(|idx| covered.contains(&idx))
 }

@@ -31,7 +31,8 @@ crate::rule! {
     /// activities:
     ///   orders:
     ///     purposes:
-    ///       deliver:
+    ///       measure:
+    ///         name: se vilka annonser som leder till köp
     ///         lawful_basis: {consent: {withdrawal: rutan på webbplatsen}}
     ///     recipients:
     ///       - to: postbud

@@ -43,13 +43,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         let listed =
             register.policies.iter().any(|idx| !cx.model.policies[*idx].lawful_bases.is_empty());
-        if listed {
-            continue; // Bases that are listed and not mapped are a defect of another kind.
-        }
         for (_, activity) in cx.model.activities_of(register) {
             for purpose in &activity.purposes {
                 let basis = activity.basis_of(purpose).map(|basis| &basis.value);
-                if is_missing(basis, register) || matches!(basis, Some(Fact::None)) {
+                // Bases that are listed for the notice and not mapped are a defect of another kind.
+                let unsaid = basis.is_none() && listed;
+                if !unsaid && (is_missing(basis, register) || matches!(basis, Some(Fact::None))) {
                     let message = format!("the purpose `{}` has no lawful basis", *purpose.id);
                     let help = "declare `lawful_basis` on the purpose, or on the activity where one basis holds for all of it";
                     findings.add(RULE.finding(purpose.id.span, message).help(help));

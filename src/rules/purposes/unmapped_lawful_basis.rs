@@ -61,8 +61,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let message = format!(
-            "lawful bases are listed for the whole notice, and {} have none of their own",
-            crate::rule::count(purposes.len(), "purpose", "purposes"),
+            "lawful bases are listed for the whole notice, and {} of its own",
+            crate::rule::count(purposes.len(), "purpose has none", "purposes have none"),
         );
         let mut finding =
             RULE.finding(listed.span, message).help("declare `lawful_basis` on each purpose");

@@ -49,16 +49,18 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
-        if register.broken.contains("retention_schedules")
-            || cx.model.retention_for_all(register).next().is_some()
-        {
-            continue;
-        }
+        let for_all = register.broken.contains("retention_schedules")
+            || cx.model.retention_for_all(register).next().is_some();
         for (_, activity) in cx.model.activities_of(register) {
             let retention = activity.retention.as_ref().map(|retention| &retention.value);
-            if is_missing(retention, register) || matches!(retention, Some(Fact::None)) {
-                let message =
-                    format!("nothing says how long the data of `{}` are kept", *activity.id);
+            let is_none = matches!(retention, Some(Fact::None));
+            if is_none || !for_all && is_missing(retention, register) {
+                let id = &*activity.id;
+                let message = if is_none {
+                    format!("the data of `{id}` are kept without limit")
+                } else {
+                    format!("nothing says how long the data of `{id}` are kept")
+                };
                 let help =
                     "declare `retention`: a period with its start, or the event that ends it";
                 findings.add(RULE.finding(activity.id.span, message).help(help));
