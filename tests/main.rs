@@ -1,0 +1,13 @@
+//! What holds the promises of ARCHITECTURE.md. `BLESS=1 cargo test` rewrites what is generated and expected.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may read files, and fails where it panics"
+)]
+
+mod support;
+
+mod language;
+mod rules;

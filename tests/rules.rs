@@ -1,0 +1,153 @@
+//! The examples in the documentation of a rule are its tests; the catalogue and the folder agree.
+
+use std::collections::BTreeSet;
+
+use ropa::law::Law;
+use ropa::project::Project;
+use ropa::rule::Rule;
+use ropa::rules::{self, CHAPTERS};
+use ropa::source::SourceId;
+use ropa::yaml;
+
+use crate::support::{self, Files, edit};
+
+/// What marks the line of a finding in an example.
+const MARK: &str = "# error";
+
+fn with_example(example: &str) -> Files {
+    let mut base = edit::value(&support::registry("tests/base")["registry/register.yaml"]);
+    edit::lay_over(&mut base, edit::value(example));
+    Files::from([("registry/butiken/register.yaml".to_owned(), edit::text(&base))])
+}
+
+/// The example under a heading of a rule's documentation.
+fn example(rule: &Rule, heading: &str) -> String {
+    let docs: Vec<&str> =
+        rule.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let under = docs.iter().skip_while(|line| **line != format!("## {heading}"));
+    let code = under.skip_while(|line| **line != "```yaml").skip(1);
+    let code: Vec<&str> = code.take_while(|line| **line != "```").copied().collect();
+    assert!(!code.is_empty(), "{} has no example under {heading}", rule.code);
+    code.join("\n") + "\n"
+}
+
+fn marked_lines(example: &str) -> BTreeSet<usize> {
+    let lines = example.lines().zip(1..);
+    lines.filter(|(line, _)| line.ends_with(MARK)).map(|(_, number)| number).collect()
+}
+
+/// The line of an example on which the declaration at a path begins: that of its key.
+fn line_of(example: &str, path: &str) -> Option<usize> {
+    let (tree, _) = yaml::parse(SourceId(0), example);
+    let document = tree.document(example);
+    let node = document.at_path(path)?;
+    let own_line = |offset: u32| example[..offset as usize].lines().count().max(1);
+    let parent = path
+        .rsplit_once('/')
+        .map_or_else(|| document.root(), |(above, _)| document.at_path(above))?;
+    let key = parent.entries().find(|(_, value)| value.span() == node.span());
+    let start = key.map_or(node.span().start, |(key, _)| key.span().start);
+    Some(own_line(start + 1))
+}
+
+fn found(project: &Project) -> Vec<String> {
+    let one =
+        |one: &ropa::diagnostic::Diagnostic| format!("{} {}: {}", one.code, one.path, one.message);
+    project.diagnostics.iter().map(one).collect()
+}
+
+#[test]
+fn the_base_of_the_examples_is_without_findings() {
+    let nothing = with_example("{}");
+    assert_eq!(found(&support::compile(&nothing)), Vec::<String>::new());
+}
+
+#[test]
+fn a_bad_example_gives_the_marked_findings_and_no_other() {
+    let mut wrong = Vec::new();
+    for rule in rules::all() {
+        let example = example(rule, "Bad");
+        let project = support::compile(&with_example(&example));
+        let of_rule = project.diagnostics.iter().all(|one| one.code == rule.code);
+        let places = project.diagnostics.iter().map(|one| line_of(&example, &one.path));
+        let places: BTreeSet<Option<usize>> = places.collect();
+        let marked: BTreeSet<Option<usize>> =
+            marked_lines(&example).into_iter().map(Some).collect();
+        if !of_rule || places != marked || marked.is_empty() {
+            wrong.push(format!(
+                "{}: lines {places:?}, marked {marked:?}: {:#?}",
+                rule.code,
+                found(&project)
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_good_example_gives_no_finding() {
+    let mut wrong = Vec::new();
+    for rule in rules::all() {
+        let project = support::compile(&with_example(&example(rule, "Good")));
+        if !project.diagnostics.is_empty() {
+            wrong.push(format!("{}: {:#?}", rule.code, found(&project)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_rule_is_silent_the_day_before_its_law_applies() {
+    let law = Law::embedded();
+    for rule in rules::all().filter(|rule| !rule.law.is_empty()) {
+        let first = law.applies_from(rule.law).unwrap();
+        let files = with_example(&example(rule, "Bad"));
+        let before = support::compile_as_of(&files, first.yesterday().unwrap());
+        assert!(before.diagnostics.iter().all(|one| one.code != rule.code), "{}", rule.code);
+    }
+}
+
+#[test]
+fn documentation_has_a_summary_a_reason_and_two_examples() {
+    for rule in rules::all() {
+        let headings: Vec<&str> = rule
+            .docs
+            .lines()
+            .filter(|line| line.starts_with(" ## "))
+            .map(|line| &line[4..])
+            .collect();
+        assert_eq!(headings, ["Why", "Bad", "Good"], "{}", rule.code);
+        assert!(rule.summary().ends_with('.'), "{}: {}", rule.code, rule.summary());
+        assert!(rule.summary().starts_with(|first: char| first.is_uppercase()), "{}", rule.code);
+    }
+}
+
+#[test]
+fn the_catalogue_and_the_folder_hold_the_same_rules() {
+    let files = support::files_below(&support::root().join("src/rules"));
+    let in_folder: BTreeSet<&str> =
+        files.keys().filter_map(|name| name.split_once('/')?.1.strip_suffix(".rs")).collect();
+    let slugs: Vec<String> = rules::all().map(|rule| rule.slug.replace('-', "_")).collect();
+    let in_catalogue: BTreeSet<&str> = slugs.iter().map(String::as_str).collect();
+    assert_eq!(in_folder, in_catalogue);
+    assert_eq!(in_catalogue.len(), rules::all().count());
+}
+
+#[test]
+fn codes_are_unique_ordered_and_of_their_chapter() {
+    let codes: Vec<&str> = rules::all().map(|rule| rule.code).collect();
+    assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
+    for chapter in CHAPTERS {
+        for rule in chapter.rules {
+            assert_eq!(rule.chapter(), chapter.number, "{}", rule.code);
+            assert_eq!(rule.code.len(), 5, "{}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn only_rules_of_form_have_no_law() {
+    for rule in rules::all() {
+        assert!(!rule.law.is_empty() || rule.chapter() == "08", "{}", rule.code);
+    }
+}

@@ -1,0 +1,83 @@
+//! What several tests need: a registry from texts, and the day on which all of them ask the law.
+
+pub(crate) mod edit;
+pub(crate) mod shaped;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::{Date, date};
+use ropa::law::Law;
+use ropa::project::{self, Input, Project};
+
+/// The day on which every test asks the law.
+pub(crate) const AS_OF: Date = date(2026, 11, 22);
+
+/// Texts by path, such as `registry/butiken/register.yaml`.
+pub(crate) type Files = BTreeMap<String, String>;
+
+/// Compiles files as they would stand in a repository.
+pub(crate) fn compile(files: &Files) -> Project {
+    compile_as_of(files, AS_OF)
+}
+
+/// The same with the law of another day.
+pub(crate) fn compile_as_of(files: &Files, as_of: Date) -> Project {
+    project::compile(
+        files.iter().map(|(path, text)| input(path, text)).collect(),
+        Law::embedded(),
+        as_of,
+    )
+}
+
+pub(crate) fn input(path: &str, text: &str) -> Input {
+    let parts: Vec<&str> = path.split('/').collect();
+    let folder = (parts.len() > 2).then(|| parts[1].to_owned());
+    Input { path: path.to_owned(), folder, content: Ok(text.as_bytes().to_vec()) }
+}
+
+/// The folder of this repository.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file below a folder, by its path below it with forward slashes.
+pub(crate) fn files_below(folder: &Path) -> BTreeMap<String, PathBuf> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(here) = open.pop() {
+        for entry in std::fs::read_dir(&here).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap();
+                found.insert(name.to_str().unwrap().replace('\\', "/"), path);
+            }
+        }
+    }
+    found
+}
+
+/// The YAML files below a folder of this repository, as a registry.
+pub(crate) fn registry(folder: &str) -> Files {
+    let files = files_below(&root().join(folder)).into_iter();
+    let yaml = files.filter(|(name, _)| name.ends_with(".yaml"));
+    yaml.map(|(name, path)| (format!("registry/{name}"), std::fs::read_to_string(path).unwrap()))
+        .collect()
+}
+
+/// Compares a generated file with the one in the repository, or rewrites it where `BLESS` is set.
+pub(crate) fn is_up_to_date(file: &str, expected: &str) {
+    let path = root().join(file);
+    if is_blessing() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, expected).unwrap();
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == expected, "{file} is not up to date; `BLESS=1 cargo test` rewrites it");
+}
+
+pub(crate) fn is_blessing() -> bool {
+    std::env::var_os("BLESS").is_some()
+}
