@@ -225,26 +225,47 @@ declarations! {
     }
 }
 
+/// A reference in a declaration that was not understood.
+#[derive(Clone, Debug)]
+pub struct LooseReference {
+    /// The top-level key under which the schema wants the id to be declared.
+    pub key: &'static str,
+    /// The id.
+    pub id: Spanned<Box<str>>,
+}
+
+/// What the schema refuses of a file.
+#[derive(Debug, Default)]
+pub struct Rejected {
+    /// The declarations with a mistake, by the node of their value.
+    pub nodes: HashSet<NodeId>,
+    /// What these refer to, so that no mistake of names hides behind one of form.
+    pub references: Vec<LooseReference>,
+}
+
 /// What one file declares.
 #[derive(Debug)]
 pub struct File {
     /// The file.
     pub source: SourceId,
+    /// What its rejected declarations refer to.
+    pub references: Vec<LooseReference>,
     /// Its declarations.
     pub declarations: Declarations,
 }
 
-/// Reads a file that the schema has seen. Declarations in `rejected` are kept by name only, and so is one whose type
+/// Reads a file that the schema has seen. What it has rejected is kept by name only, and so is a declaration whose type
 /// refuses it, with a diagnostic. Texts are held against `tongues`.
 pub fn read(
     source: SourceId,
     document: Document<'_>,
-    rejected: &HashSet<NodeId>,
+    rejected: Rejected,
     tongues: &Tongues,
 ) -> (File, Vec<Diagnostic>) {
     let texts = RefCell::new(Vec::new());
     let mut declarations = Declarations::default();
-    let mut reader = Reader { rejected, broken: Vec::new(), diagnostics: Vec::new() };
+    let Rejected { nodes, references } = rejected;
+    let mut reader = Reader { rejected: &nodes, broken: Vec::new(), diagnostics: Vec::new() };
     for (key, value) in document.noting(&texts).root().into_iter().flat_map(Node::entries) {
         declarations.take(key, value, &mut reader);
     }
@@ -252,7 +273,7 @@ pub fn read(
     for text in texts.borrow().iter() {
         tongues.check(document.node(*text), &mut reader.diagnostics);
     }
-    (File { source, declarations }, reader.diagnostics)
+    (File { source, references, declarations }, reader.diagnostics)
 }
 
 struct Reader<'a> {

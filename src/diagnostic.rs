@@ -55,7 +55,7 @@ pub struct Label {
 }
 
 /// Something that is shown with a place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// `Y…`, `S…`, `N…` or `R…` with four digits.
     pub code: &'static str,

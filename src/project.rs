@@ -90,6 +90,11 @@ pub fn compile(mut inputs: Vec<Input>, law: Law, as_of: Date) -> Project {
     let graph = Graph::build(&model);
     diagnostics.extend(check(&model, &graph, &law, as_of));
     attribute(&mut diagnostics, &sources, &registry, &documents);
+    let cut = (0..).map(SourceId).zip(&trees).filter(|(_, tree)| tree.is_cut());
+    let cut = cut.map(|(id, _)| id).chain(unread).min();
+    if let Some(cut) = cut {
+        doubt_names(&mut diagnostics, &sources.get(cut).path);
+    }
     diagnostics.retain(|one| is_judged(one, &model));
     let found = silence::apply(&mut diagnostics, &model, &sources, &documents, as_of);
     diagnostics.extend(found);
@@ -160,7 +165,7 @@ fn read(
             let folder = registry.folder_of(sources, id).map(|(_, folder)| folder);
             let tongues = Tongues::of(folder, registry);
             let (mut found, rejected) = document.root().map(schema::validate).unwrap_or_default();
-            let (file, more) = declaration::read(id, document, &rejected, &tongues);
+            let (file, more) = declaration::read(id, document, rejected, &tongues);
             found.extend(more);
             (file, found)
         })
@@ -200,6 +205,19 @@ fn attribute(
         if let Some((_, document)) = documents.get(id.0 as usize) {
             one.path = document.path_of(one.span);
         }
+    }
+}
+
+/// Where a file was not read to its end, a name may be declared or used there.
+fn doubt_names(diagnostics: &mut Vec<Diagnostic>, unread: &str) {
+    diagnostics.retain(|one| one.code != resolve::UNUSED.code);
+    for one in diagnostics.iter_mut().filter(|one| one.code == resolve::UNKNOWN_NAME.code) {
+        let doubt = format!("mend {unread}, which was not read to its end and may declare it");
+        one.help = Some(match one.help.take() {
+            Some(help) if help.ends_with('?') => format!("{help} Or {doubt}"),
+            Some(help) => format!("{help}; or {doubt}"),
+            None => doubt,
+        });
     }
 }
 

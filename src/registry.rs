@@ -88,7 +88,11 @@ pub fn find<'a>(
         };
         if let Some((_, languages)) = register.entry("languages") {
             let codes = languages.elements().filter_map(|code| Language::new(code.text()?));
-            folder.languages.extend(codes);
+            for code in codes {
+                if !folder.languages.contains(&code) {
+                    folder.languages.push(code);
+                }
+            }
         }
         if let Some(word) = register.entry("stage").and_then(|(_, stage)| stage.text()) {
             let stage = Stage::ALL.iter().find(|stage| stage.word() == word);

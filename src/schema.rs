@@ -6,13 +6,14 @@ mod instance;
 mod message;
 mod shape;
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use jsonschema::{PatternOptions, Validator};
 use serde_json::Value;
 
+use crate::declaration::Rejected;
 use crate::diagnostic::{Diagnostic, Form, Severity};
+use crate::value::{Day, Period};
 use crate::yaml::{Node, NodeId};
 
 use instance::{Instance, OverTree};
@@ -72,6 +73,9 @@ pub static FORMS: &[&Form] = &[
     &crate::declaration::UNREADABLE_VALUE,
 ];
 
+/// The format of a day in the schema.
+const DATE: &str = "date";
+
 struct Compiled {
     validator: Validator<OverTree>,
     schema: Value,
@@ -81,24 +85,37 @@ static COMPILED: LazyLock<Compiled> = LazyLock::new(|| {
     let schema: Value = serde_json::from_str(SCHEMA).expect("the checked-in schema is JSON");
     let validator = jsonschema::options_for::<OverTree>()
         .with_pattern_options(PatternOptions::regex())
+        .should_validate_formats(true)
+        .with_format(DATE, |text| !Day::is_impossible(text))
+        .with_format("duration", |text| !Period::is_impossible(text))
         .build(&schema)
         .expect("the checked-in schema is a schema");
     Compiled { validator, schema }
 });
 
-/// Every violation in a file, and the declarations that hold one, by the node of their value.
+/// Every violation in a file, and the declarations that hold one.
 #[must_use]
-pub fn validate(root: Node<'_>) -> (Vec<Diagnostic>, HashSet<NodeId>) {
+pub fn validate(root: Node<'_>) -> (Vec<Diagnostic>, Rejected) {
     let Compiled { validator, schema } = &*COMPILED;
     let instance = Instance(root);
     if validator.is_valid(instance) {
-        return (Vec::new(), HashSet::new());
+        return (Vec::new(), Rejected::default());
     }
     let mut diagnostics = Vec::new();
-    let mut rejected = HashSet::new();
+    let mut rejected = Rejected::default();
     for error in validator.iter_errors(instance) {
-        rejected.extend(declarations_at(root, error.instance_path().as_str()));
+        rejected.nodes.extend(declarations_at(root, error.instance_path().as_str()));
         explain::explain(root, schema, &error, &mut diagnostics);
+    }
+    for (key, value) in root.entries() {
+        let Some(shape) = Shape::of_file().key(key.text().unwrap_or_default()) else { continue };
+        for (id, declaration) in value.entries() {
+            if rejected.nodes.contains(&declaration.id())
+                && let Some(shape) = shape.key(id.text().unwrap_or_default())
+            {
+                shape.references(declaration, &mut rejected.references);
+            }
+        }
     }
     (diagnostics, rejected)
 }

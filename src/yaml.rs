@@ -170,6 +170,9 @@ pub struct Tree {
     source: SourceId,
     nodes: Vec<TreeNode>,
     root: Option<NodeId>,
+    cut: bool,
+    /// The lists and maps whose end was not read.
+    unfinished: Vec<NodeId>,
 }
 
 /// What a node holds; the contents of lists and maps are asked for on their own.
@@ -199,7 +202,14 @@ impl Tree {
     pub fn of_text(text: &str) -> Self {
         let kind = Kind::Text(Scalar::Owned(text.into()));
         let nodes = vec![TreeNode { start: 0, end: 0, kind }];
-        Self { source: SourceId::default(), nodes, root: Some(NodeId(0)) }
+        let (source, root, unfinished) = (SourceId::default(), Some(NodeId(0)), Vec::new());
+        Self { source, nodes, root, cut: false, unfinished }
+    }
+
+    /// Whether a part of the text was not read.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.cut
     }
 
     /// The tree with the text it was made from.
@@ -340,6 +350,12 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn entry(self, key: &str) -> Option<(Self, Self)> {
         self.entries().find(|(name, _)| name.text() == Some(key))
+    }
+
+    /// Whether all of it was read: its end, and not only what stands before a mistake of syntax.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        !self.document.tree.unfinished.contains(&self.id)
     }
 
     /// Whether it is a map.

@@ -216,7 +216,7 @@ fn told(pages: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
 /// What can stand at a place that tells of a fact: that there is none, that it is open, any word, or nothing.
 fn variants(file: &'static str, value: &shaped::Value) -> Vec<Mutant> {
     let words = value.shape.words();
-    let is_fact = words.iter().any(|word| *word == "none");
+    let is_fact = words.contains(&"none");
     let open =
         ["{unknown: {reason: vi vet inte}}", "{unknown: {reason: vi vet inte, until: 2026-12-31}}"];
     let open = open.into_iter().filter(|_| is_fact).map(|text| Some(edit::value(text)));

@@ -10,4 +10,6 @@
 mod support;
 
 mod language;
+mod misspelling;
+mod projects;
 mod rules;

@@ -145,13 +145,21 @@ impl<'a> Writer<'a> {
             if !blocks.is_empty() {
                 let heading = match heading {
                     Some(heading) => self.text(heading),
-                    None => self.word(&format!("section.{}", kind.word())),
+                    None => self.heading(kind),
                 };
                 let anchor = kind.word().to_owned();
                 sections.push(Section { anchor, heading: heading.capitalised(), blocks });
             }
         }
         sections
+    }
+
+    fn heading(&self, kind: SectionKind) -> Phrase {
+        // Rights are the other ones only where some stand apart.
+        if kind == SectionKind::Rights && self.objection().is_empty() {
+            return self.word("section.only_rights");
+        }
+        self.word(&format!("section.{}", kind.word()))
     }
 
     fn blocks(&self, kind: SectionKind) -> Vec<Block> {

@@ -116,6 +116,9 @@ impl<'a> Builder<'a> {
     /// Adds what a file declares.
     pub(super) fn file(&mut self, register: Option<Idx<Register>>, file: File) {
         self.register = register;
+        for reference in &file.references {
+            self.names.find_loose(register, reference, &mut self.diagnostics);
+        }
         let declared = file.declarations;
         for (id, activity) in declared.activities.0 {
             self.activity(id, activity.value);

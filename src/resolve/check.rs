@@ -6,7 +6,7 @@ use crate::model::{Arena, Idx, Model};
 use crate::registry::MISPLACED;
 use crate::source::{Span, Spanned};
 
-use super::names::{Kind, Names, Scope};
+use super::names::{Kind, Names, Scope, is_reserved};
 use super::{CYCLE, UNUSED};
 
 /// Takes out of a shared file what belongs to one organisation.
@@ -147,7 +147,7 @@ fn unused_in(scope: &Scope, model: &Model, severity: Severity, diagnostics: &mut
         scope.0.keys().any(|other| below(other) && is_used(other))
     };
     for (id, entries) in &scope.0 {
-        for entry in entries.iter().filter(|entry| !entry.used) {
+        for entry in entries.iter().filter(|entry| !entry.used && !is_reserved(id)) {
             let Some(index) = entry.index else { continue };
             let needs_use = match entry.kind {
                 Kind::Party | Kind::System | Kind::DataSubject | Kind::Transfer => true,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::declaration::{self, Broken, Declarations, File, Named, Reference};
+use crate::declaration::{self, Broken, Declarations, File, LooseReference, Named, Reference};
 use crate::detail;
 use crate::diagnostic::Diagnostic;
 use crate::model::{self, Idx, Register};
@@ -101,6 +101,11 @@ pub(super) struct Entry {
     pub(super) index: Option<usize>,
     pub(super) span: Span,
     pub(super) used: bool,
+}
+
+/// Whether an id is a word of the language.
+pub(super) fn is_reserved(id: &str) -> bool {
+    id == "none" || id == "unknown"
 }
 
 /// The names of one register, or those that are shared.
@@ -214,7 +219,7 @@ impl Names {
             *count += 1;
             *count - 1
         });
-        if id == "none" || id == "unknown" {
+        if is_reserved(id) {
             let message = format!("`{id}` is reserved and cannot be an id");
             diagnostics
                 .push(Diagnostic::form(&RESERVED_ID, span, message).help("give it another name"));
@@ -263,17 +268,39 @@ impl Names {
         reference: &Reference<K>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Spanned<Idx<K::Model>>> {
-        let id: &str = &reference.id;
+        let index = self.look_up(register, (K::KIND, K::KEY), &reference.id, diagnostics)?;
+        Some(Spanned { value: Idx::new(index), span: reference.id.span })
+    }
+
+    /// Looks up a reference of a declaration that was not understood.
+    pub(super) fn find_loose(
+        &mut self,
+        register: Option<Idx<Register>>,
+        reference: &LooseReference,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        if let Some(kind) = Kind::under(reference.key) {
+            self.look_up(register, (kind, reference.key), &reference.id, diagnostics);
+        }
+    }
+
+    /// The number of what an id stands for, which is used from now on. An unknown id is reported.
+    fn look_up(
+        &mut self,
+        register: Option<Idx<Register>>,
+        (kind, key): (Kind, &str),
+        id: &Spanned<Box<str>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<usize> {
         let own = register.and_then(|register| self.registers.get_mut(register.index()));
-        let entry = own.and_then(|scope| scope.get_mut(K::KIND, id));
-        match entry.or_else(|| self.shared.get_mut(K::KIND, id)) {
+        let entry = own.and_then(|scope| scope.get_mut(kind, id));
+        match entry.or_else(|| self.shared.get_mut(kind, id)) {
             Some(entry) => {
                 entry.used = true;
-                let index = entry.index?;
-                Some(Spanned { value: Idx::new(index), span: reference.id.span })
+                entry.index
             }
             None => {
-                diagnostics.push(self.unknown(register, K::KIND, K::KEY, &reference.id));
+                diagnostics.push(self.unknown(register, kind, key, id));
                 None
             }
         }
@@ -289,27 +316,33 @@ impl Names {
         let id: &str = reference;
         let own = register.and_then(|register| self.registers.get(register.index()));
         let scopes = || own.into_iter().chain([&self.shared]);
-        if let Some(other) = scopes().find_map(|scope| scope.0.get(id)?.first()) {
-            let message = format!("`{id}` is {}, not {}", other.kind.noun(), kind.noun());
-            return Diagnostic::form(&WRONG_KIND, reference.span, message)
-                .label(other.span, format!("`{id}` is declared here"))
-                .help(format!("refer to an id under `{key}`"));
-        }
-        let message = format!("there is no {} `{id}`", kind.noun().trim_start_matches("a "));
-        let diagnostic = Diagnostic::form(&UNKNOWN_NAME, reference.span, message);
-        let ids = scopes().flat_map(|scope| scope.ids_of(kind));
-        match nearest(id, ids) {
-            Some(right) => {
-                let place = scopes().find_map(|scope| scope.get(kind, right));
-                let diagnostic = diagnostic.help(format!("did you mean `{right}`?"));
-                match place {
-                    Some(entry) => {
-                        diagnostic.label(entry.span, format!("`{right}` is declared here"))
-                    }
-                    None => diagnostic,
-                }
-            }
-            None => diagnostic.help(format!("declare it under `{key}`, or refer to another id")),
+        let other = scopes().find_map(|scope| scope.0.get(id)?.first());
+        let (diagnostic, otherwise) = match other {
+            Some(other) => (
+                Diagnostic::form(
+                    &WRONG_KIND,
+                    reference.span,
+                    format!("`{id}` is {}, not {}", other.kind.noun(), kind.noun()),
+                )
+                .label(other.span, format!("`{id}` is declared here")),
+                format!("refer to an id under `{key}`"),
+            ),
+            None => (
+                Diagnostic::form(
+                    &UNKNOWN_NAME,
+                    reference.span,
+                    format!("there is no {} `{id}`", kind.noun().trim_start_matches("a ")),
+                ),
+                format!("declare it under `{key}`, or refer to another id"),
+            ),
+        };
+        let right = nearest(id, scopes().flat_map(|scope| scope.ids_of(kind)));
+        let place = right.and_then(|right| scopes().find_map(|scope| scope.get(kind, right)));
+        match right.zip(place) {
+            Some((right, entry)) => diagnostic
+                .label(entry.span, format!("`{right}` is declared here"))
+                .help(format!("did you mean `{right}`?")),
+            None => diagnostic.help(otherwise),
         }
     }
 }

@@ -54,7 +54,11 @@ impl Builder<'_> {
                 .value
                 .map(|rules| rules.into_iter().map(|rule| self.retention_rule(rule)).collect()),
         });
+        let known = self.diagnostics.len();
+        let data_subjects = self.all(&declared.data_subjects);
+        let data = self.all(&declared.data_categories);
         model::Activity {
+            misnamed: self.diagnostics.len() > known,
             id,
             register,
             name: declared.name,
@@ -62,8 +66,8 @@ impl Builder<'_> {
             role: declared.role,
             purposes,
             lawful_basis: declared.lawful_basis,
-            data_subjects: self.all(&declared.data_subjects),
-            data: self.all(&declared.data_categories),
+            data_subjects,
+            data,
             origin: self.origins(declared.origin),
             necessity: declared.necessity,
             recipients,

@@ -125,11 +125,17 @@ impl Place<'_> {
             return;
         };
         let mut keys: Vec<&str> =
-            fitting.flatten().flat_map(|error| self.known_keys(error)).collect();
+            fitting.clone().flatten().flat_map(|error| self.known_keys(error)).collect();
         keys.dedup();
+        let choices = choices(pointer, fitting.clone());
         let mut suggested = Vec::new();
         for error in best {
-            if error.instance_path().as_str() == pointer {
+            if is_choice(error, &choices) {
+                // A misspelt key is the choice, and reported as what it is.
+                if self.node.entries().next().is_none() {
+                    diagnostics.push(self.missing_choice(&choices));
+                }
+            } else if error.instance_path().as_str() == pointer {
                 self.violation(error, &keys, &mut suggested, diagnostics);
             } else {
                 explain(self.root, self.schema, error, diagnostics);
@@ -166,15 +172,50 @@ impl Place<'_> {
             }
             Kind::Required { property } => {
                 let name = property.as_str().unwrap_or_default();
-                if !suggested.iter().any(|suggestion| suggestion == name) {
+                let is_suggested = suggested.iter().any(|suggestion| suggestion == name);
+                if !is_suggested && self.node.is_whole() {
                     diagnostics.push(self.missing_key(name));
                 }
             }
             Kind::PropertyNames { error } => diagnostics.push(self.wrong_id(error)),
-            Kind::Type { kind } => diagnostics.push(self.type_mismatch(&type_words(kind))),
+            Kind::Type { kind } => {
+                let keys = self.required_keys(error);
+                diagnostics.push(self.type_mismatch(&type_words(kind), &keys));
+            }
+            Kind::Format { .. } => diagnostics.push(self.impossible(error)),
             Kind::Pattern { .. } => diagnostics.push(self.wrong_form(error)),
             _ => diagnostics.push(self.out_of_bounds(error)),
         }
+    }
+}
+
+/// The keys of which each alternative needs its own, where there are several.
+fn choices<'e>(
+    pointer: &str,
+    alternatives: impl Iterator<Item = &'e Vec<&'e ValidationError<'e>>>,
+) -> Vec<&'e str> {
+    let required = alternatives.filter_map(|errors| {
+        let mut here = errors.iter().filter(|error| error.instance_path().as_str() == pointer);
+        here.find_map(|error| match error.kind() {
+            Kind::Required { property } => property.as_str(),
+            _ => None,
+        })
+    });
+    let mut keys: Vec<&str> = Vec::new();
+    for key in required {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    if keys.len() > 1 { keys } else { Vec::new() }
+}
+
+fn is_choice(error: &ValidationError<'_>, choices: &[&str]) -> bool {
+    match error.kind() {
+        Kind::Required { property } => {
+            property.as_str().is_some_and(|property| choices.contains(&property))
+        }
+        _ => false,
     }
 }
 

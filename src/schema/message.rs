@@ -4,11 +4,12 @@ use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use serde_json::Value;
 
+use crate::declaration::UNREADABLE_VALUE;
 use crate::diagnostic::Diagnostic;
 use crate::suggest::nearest;
 use crate::yaml::{Node, Value as NodeValue};
 
-use super::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_FORM, WRONG_TYPE};
+use super::{DATE, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_FORM, WRONG_TYPE};
 
 /// A value that violates the schema.
 pub(super) struct Place<'a> {
@@ -19,9 +20,14 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
+    fn is_root(&self) -> bool {
+        self.node.id() == self.root.id()
+    }
+
     fn name(&self) -> String {
         match self.key.and_then(Node::text) {
             Some(key) => format!("`{key}`"),
+            None if self.is_root() => "a registry file".to_owned(),
             None => "this entry".to_owned(),
         }
     }
@@ -44,17 +50,17 @@ impl Place<'_> {
         }
         let here = match self.key.and_then(Node::text) {
             Some(parent) => format!("in `{parent}`"),
-            None if self.node.id() == self.root.id() => "in a registry file".to_owned(),
-            None => "in this entry".to_owned(),
+            None => format!("in {}", self.name()),
         };
         let diagnostic =
             Diagnostic::form(&UNKNOWN_KEY, key.span(), format!("unknown key `{name}` {here}"));
         let free = keys.iter().copied().filter(|key| self.node.entry(key).is_none());
-        match nearest(name, free) {
-            Some(right) => {
-                suggested.push(right.to_owned());
-                diagnostic.help(format!("did you mean `{right}`?"))
-            }
+        if let Some(right) = nearest(name, free) {
+            suggested.push(right.to_owned());
+            return diagnostic.help(format!("did you mean `{right}`?"));
+        }
+        match nearest(name, keys.iter().copied()) {
+            Some(right) => diagnostic.help(format!("`{right}` stands here already; join the two")),
             None if keys.is_empty() => diagnostic.help("remove it"),
             None => diagnostic.help(format!("the keys here are {}", list(keys))),
         }
@@ -87,6 +93,13 @@ impl Place<'_> {
         Diagnostic::form(&MISSING_KEY, span, message).help(format!("add `{name}:`"))
     }
 
+    /// None of the keys that say which of several things it is.
+    pub(super) fn missing_choice(&self, names: &[&str]) -> Diagnostic {
+        let span = self.key.unwrap_or(self.node).span();
+        let message = format!("{} lacks the key that says what it is", self.name());
+        Diagnostic::form(&MISSING_KEY, span, message).help(format!("add {}", choice(names)))
+    }
+
     pub(super) fn unknown_word(
         &self,
         text: &str,
@@ -97,6 +110,9 @@ impl Place<'_> {
         let diagnostic = Diagnostic::form(&UNKNOWN_WORD, self.node.span(), message);
         match right {
             Some(right) => diagnostic.help(format!("did you mean `{right}`?")),
+            // What can be stated not to be can also be said to be open, with a reason.
+            None if text == "unknown" && words.contains(&"none") => diagnostic
+                .help("write why it is open: `{unknown: {reason: …}}`, with `until` where there is a date"),
             None => diagnostic.help(format!("write {}", choice(words))),
         }
     }
@@ -108,7 +124,9 @@ impl Place<'_> {
         words: &[&str],
     ) -> Diagnostic {
         let mut expected: Vec<&'static str> = Vec::new();
+        let mut keys = Vec::new();
         for error in all.iter().flatten() {
+            keys.extend(self.required_keys(error));
             if let Kind::Type { kind } = error.kind() {
                 for word in type_words(kind) {
                     if !expected.contains(&word) {
@@ -125,12 +143,13 @@ impl Place<'_> {
                 let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
                 let all: Vec<&str> =
                     expected.into_iter().chain(quoted.iter().map(String::as_str)).collect();
-                self.type_mismatch(&all)
+                self.type_mismatch(&all, &keys)
             }
         }
     }
 
-    pub(super) fn type_mismatch(&self, expected: &[&str]) -> Diagnostic {
+    /// A value of another type than the expected ones; `keys` are those that a map would need.
+    pub(super) fn type_mismatch(&self, expected: &[&str], keys: &[&str]) -> Diagnostic {
         let found = self.node.description();
         let wanted = alternatives_in_words(expected);
         let message = format!("{} takes {wanted}, not {found}", self.name());
@@ -143,6 +162,28 @@ impl Place<'_> {
             }
             NodeValue::Text(_) if expected == ["a list"] => {
                 diagnostic.help(format!("write it in brackets: [{}]", shorten(self.node.written())))
+            }
+            _ if self.is_root() => diagnostic
+                .help("write keys, such as `activities:`, and below them what is declared"),
+            _ => match keys {
+                [] => diagnostic.help(format!("write {wanted}")),
+                _ => diagnostic.help(format!("write a map with {}", list(keys))),
+            },
+        }
+    }
+
+    /// A text of the right form that still cannot be, such as the 30th of February.
+    pub(super) fn impossible(&self, error: &ValidationError<'_>) -> Diagnostic {
+        let text = self.node.text().unwrap_or_default();
+        let what = match error.kind() {
+            Kind::Format { format } if format == DATE => "day of the calendar",
+            _ => "length of time",
+        };
+        let message = format!("`{}` is no {what}", shorten(text));
+        let diagnostic = Diagnostic::form(&UNREADABLE_VALUE, self.node.span(), message);
+        match self.part_of_schema(error, "/format", "examples").and_then(|all| all.get(0)) {
+            Some(Value::String(example)) => {
+                diagnostic.help(format!("write one, such as `{example}`"))
             }
             _ => diagnostic,
         }
@@ -168,12 +209,7 @@ impl Place<'_> {
         let message =
             format!("`{}` does not have the form that {} asks for", shorten(text), self.name());
         let diagnostic = Diagnostic::form(&WRONG_FORM, self.node.span(), message);
-        let described = error
-            .schema_path()
-            .as_str()
-            .strip_suffix("/pattern")
-            .and_then(|pointer| self.schema.pointer(pointer));
-        let part = |name: &str| described.and_then(|schema| schema.get(name));
+        let part = |name: &str| self.part_of_schema(error, "/pattern", name);
         let example = part("examples").and_then(|examples| examples.get(0)).and_then(Value::as_str);
         match (part("description").and_then(Value::as_str), example) {
             (Some(rule), Some(example)) => {
@@ -183,6 +219,23 @@ impl Place<'_> {
             (None, Some(example)) => diagnostic.help(format!("for example `{example}`")),
             (None, None) => diagnostic,
         }
+    }
+
+    /// A key of the schema that a violation of one of its keywords is about.
+    fn part_of_schema(
+        &self,
+        error: &ValidationError<'_>,
+        keyword: &str,
+        key: &str,
+    ) -> Option<&Value> {
+        let pointer = error.schema_path().as_str().strip_suffix(keyword)?;
+        self.schema.pointer(pointer)?.get(key)
+    }
+
+    /// The keys that a map needs where there is none.
+    pub(super) fn required_keys(&self, error: &ValidationError<'_>) -> Vec<&str> {
+        let keys = self.part_of_schema(error, "/type", "required").and_then(Value::as_array);
+        keys.into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
     pub(super) fn out_of_bounds(&self, error: &ValidationError<'_>) -> Diagnostic {

@@ -3,6 +3,8 @@
 use serde_json::Value;
 
 use super::COMPILED;
+use crate::declaration::LooseReference;
+use crate::source::Spanned;
 use crate::yaml::Node;
 
 /// The part of the schema that a value is held against.
@@ -74,6 +76,34 @@ impl Shape {
     pub fn entry(self) -> Option<Self> {
         let schema = self.resolved().schema.get("items")?;
         Some(Self { schema, name: None })
+    }
+
+    /// The references in a value, also in one that is not valid.
+    pub(super) fn references(self, node: Node<'_>, found: &mut Vec<LooseReference>) {
+        let here = self.resolved();
+        if let (Some(key), Some(id)) = (here.annotation("x-refers-to"), node.text()) {
+            found.push(LooseReference { key, id: Spanned { value: id.into(), span: node.span() } });
+        }
+        for (key, value) in node.entries() {
+            if let Some(inner) = here.key_in_any(key.text().unwrap_or_default()) {
+                inner.references(value, found);
+            }
+        }
+        for element in node.elements() {
+            if let Some(inner) = here.in_any(Self::entry) {
+                inner.references(element, found);
+            }
+        }
+    }
+
+    fn key_in_any(self, name: &str) -> Option<Self> {
+        self.in_any(|shape| shape.key(name))
+    }
+
+    /// What this shape says, or else one of its alternatives.
+    fn in_any(self, ask: impl Fn(Self) -> Option<Self> + Copy) -> Option<Self> {
+        let here = self.resolved();
+        ask(here).or_else(|| here.alternatives().into_iter().find_map(|one| one.in_any(ask)))
     }
 
     /// Follows references to definitions.

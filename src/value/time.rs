@@ -10,6 +10,15 @@ use serde::{Deserialize, Deserializer, de};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(pub Date);
 
+impl Day {
+    /// Whether a text of the form `0000-00-00` is in no calendar.
+    pub(crate) fn is_impossible(text: &str) -> bool {
+        let digits: String =
+            text.chars().map(|one| if one.is_ascii_digit() { '0' } else { one }).collect();
+        digits == "0000-00-00" && text.parse::<Date>().is_err()
+    }
+}
+
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = Cow::<str>::deserialize(deserializer)?;
@@ -30,6 +39,7 @@ impl JsonSchema for Day {
             "title": "Day",
             "description": "A day of the calendar, ISO 8601.",
             "type": "string",
+            "format": "date",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
             "examples": ["2026-03-01"]
         })
@@ -40,18 +50,30 @@ impl JsonSchema for Day {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Period(pub jiff::SpanFieldwise);
 
+impl Period {
+    fn read(text: &str) -> Option<Self> {
+        let span: jiff::Span = text.parse().ok()?;
+        (!span.is_zero()).then(|| Self(span.fieldwise()))
+    }
+
+    /// Whether a text of the form `P1Y6M` is no length of time, or one of nothing.
+    pub(crate) fn is_impossible(text: &str) -> bool {
+        let is_part = |part: &str| {
+            let digits = part.trim_end_matches(['Y', 'M', 'W', 'D']);
+            (1..=4).contains(&digits.len()) && digits.bytes().all(|one| one.is_ascii_digit())
+        };
+        let rest = text.strip_prefix('P').unwrap_or("");
+        let mut parts = rest.split_inclusive(['Y', 'M', 'W', 'D']).peekable();
+        let is_period = parts.peek().is_some() && parts.all(is_part);
+        is_period && Self::read(text).is_none()
+    }
+}
+
 impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = Cow::<str>::deserialize(deserializer)?;
-        let span: jiff::Span = written.parse().map_err(|_| {
-            de::Error::custom(format!("`{written}` is no length of time; write `P24M` or `P3Y`"))
-        })?;
-        if span.is_zero() {
-            return Err(de::Error::custom(
-                "a length of time of nothing; leave the rule out, or write `P1D`",
-            ));
-        }
-        Ok(Self(span.fieldwise()))
+        let unread = || de::Error::custom(format!("`{written}` is no length of time"));
+        Self::read(&written).ok_or_else(unread)
     }
 }
 
@@ -65,6 +87,7 @@ impl JsonSchema for Period {
             "title": "Period",
             "description": "A length of time, ISO 8601: years, months, weeks or days.",
             "type": "string",
+            "format": "duration",
             "pattern": "^P(?:[0-9]{1,4}[YMWD])+$",
             "examples": ["P24M", "P3Y", "P30D"]
         })

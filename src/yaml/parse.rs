@@ -62,13 +62,15 @@ struct Builder<'a> {
     nodes: Vec<TreeNode>,
     open: Vec<Open>,
     root: Option<NodeId>,
+    /// Whether a mistake of syntax ended the reading.
+    cut: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Builder<'a> {
     fn new(source: SourceId, text: &'a str) -> Self {
         let (nodes, open, diagnostics) = (Vec::new(), Vec::new(), Vec::new());
-        Self { source, text, nodes, open, root: None, diagnostics }
+        Self { source, text, nodes, open, root: None, cut: false, diagnostics }
     }
 
     fn event(&mut self, event: Event<'a>, range: (u32, u32)) -> std::ops::ControlFlow<()> {
@@ -77,6 +79,7 @@ impl<'a> Builder<'a> {
             Event::DocumentStart(..) if self.root.is_some() => {
                 let help = "write each document in a file of its own";
                 self.report(&SEVERAL_DOCUMENTS, range, "a second document starts here", help);
+                self.cut = true;
                 return std::ops::ControlFlow::Break(());
             }
             Event::Scalar(value, style, _, tag) => {
@@ -172,6 +175,7 @@ impl<'a> Builder<'a> {
             }
             Some(Open::Map { start, style, mut pairs, .. }) => {
                 let end = self.end_of(style, pairs.last().map(|(_, value)| *value), end);
+                pairs.retain(|(key, _)| self.key_text(*key).is_some_and(|text| text != "<<"));
                 self.drop_duplicates(&mut pairs);
                 self.place(start, end, Kind::Map(pairs.into()));
             }
@@ -269,6 +273,7 @@ impl<'a> Builder<'a> {
     }
 
     fn syntax_error(&mut self, error: &ScanError) {
+        self.cut = true;
         let at = offset(error.marker().byte_offset().unwrap_or(0));
         let (form, message, help) = match error.kind() {
             ErrorKind::TabNotAllowed
@@ -301,8 +306,10 @@ impl<'a> Builder<'a> {
     /// Closes what a mistake of syntax left open, so that what came before it can be read.
     fn finish(mut self) -> (Tree, Vec<Diagnostic>) {
         let end = offset(self.text.len());
+        let mut unfinished = Vec::new();
         while !self.open.is_empty() {
             self.close(end);
+            unfinished.push(NodeId(offset(self.nodes.len() - 1)));
         }
         let is_null = |id: &NodeId| {
             self.nodes.get(id.0 as usize).is_some_and(|node| matches!(node.kind, Kind::Null))
@@ -312,7 +319,8 @@ impl<'a> Builder<'a> {
             let help = "declare something, or remove the file";
             self.report(&EMPTY_FILE, (0, 0), "the file declares nothing", help);
         }
-        (Tree { source: self.source, nodes: self.nodes, root }, self.diagnostics)
+        let Self { source, nodes, cut, diagnostics, .. } = self;
+        (Tree { source, nodes, root, cut, unfinished }, diagnostics)
     }
 }
 

@@ -14,35 +14,25 @@ pub(crate) enum Step {
 /// The steps from the root of a file to a value.
 pub(crate) type Steps = Vec<Step>;
 
-/// Every value of a file with its steps, parents before children.
-pub(crate) fn nodes(text: &str) -> Vec<(Steps, Span)> {
+/// Every id that a file declares, with the top-level key it stands under and its place; items with their category.
+pub(crate) fn ids(text: &str) -> Vec<(String, String, Span)> {
     let (tree, _) = yaml::parse(SourceId(0), text);
+    let root = tree.document(text).root();
     let mut found = Vec::new();
-    if let Some(root) = tree.document(text).root() {
-        collect(root, &mut Vec::new(), &mut found);
+    for (kind, declarations) in root.into_iter().flat_map(Node::entries) {
+        let kind = kind.text().unwrap();
+        for (id, declaration) in declarations.entries() {
+            let name = id.text().unwrap();
+            found.push((kind.to_owned(), name.to_owned(), id.span()));
+            let items = declaration.entry("items").into_iter().flat_map(|(_, all)| all.entries());
+            let items = items.map(|(item, _)| {
+                let full = format!("{name}.{}", item.text().unwrap());
+                (kind.to_owned(), full, item.span())
+            });
+            found.extend(items);
+        }
     }
     found
-}
-
-fn collect(node: Node<'_>, steps: &mut Steps, found: &mut Vec<(Steps, Span)>) {
-    found.push((steps.clone(), node.span()));
-    for (key, value) in node.entries() {
-        steps.push(Step::Key(key.text().unwrap_or_default().to_owned()));
-        collect(value, steps, found);
-        steps.pop();
-    }
-    for (index, element) in node.elements().enumerate() {
-        steps.push(Step::Entry(index));
-        collect(element, steps, found);
-        steps.pop();
-    }
-}
-
-/// The steps to what a path of ids names, where the file declares it.
-pub(crate) fn steps_to(text: &str, path: &str) -> Option<Steps> {
-    let (tree, _) = yaml::parse(SourceId(0), text);
-    let span = tree.document(text).at_path(path)?.span();
-    nodes(text).into_iter().find(|(_, other)| *other == span).map(|(steps, _)| steps)
 }
 
 /// A file as a value.

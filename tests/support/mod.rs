@@ -23,11 +23,13 @@ pub(crate) fn compile(files: &Files) -> Project {
 
 /// The same with the law of another day.
 pub(crate) fn compile_as_of(files: &Files, as_of: Date) -> Project {
-    project::compile(
-        files.iter().map(|(path, text)| input(path, text)).collect(),
-        Law::embedded(),
-        as_of,
-    )
+    let inputs = files.iter().map(|(path, text)| input(path, text)).collect();
+    project::compile(inputs, Law::embedded(), as_of)
+}
+
+/// Compiles inputs in the order in which they stand.
+pub(crate) fn compile_inputs(inputs: Vec<Input>) -> Project {
+    project::compile(inputs, Law::embedded(), AS_OF)
 }
 
 pub(crate) fn input(path: &str, text: &str) -> Input {
@@ -61,7 +63,15 @@ pub(crate) fn files_below(folder: &Path) -> BTreeMap<String, PathBuf> {
 
 /// The YAML files below a folder of this repository, as a registry.
 pub(crate) fn registry(folder: &str) -> Files {
-    let files = files_below(&root().join(folder)).into_iter();
+    registry_at(&root().join(folder))
+}
+
+/// The YAML files below any folder, as a registry; none where there is no folder.
+pub(crate) fn registry_at(folder: &Path) -> Files {
+    if !folder.is_dir() {
+        return Files::new();
+    }
+    let files = files_below(folder).into_iter();
     let yaml = files.filter(|(name, _)| name.ends_with(".yaml"));
     yaml.map(|(name, path)| (format!("registry/{name}"), std::fs::read_to_string(path).unwrap()))
         .collect()

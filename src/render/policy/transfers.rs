@@ -3,6 +3,7 @@
 use crate::detail::{Destination, Safeguard};
 use crate::model::{Activity, Idx, Relation, Transfer};
 use crate::page::{Block, Phrase};
+use crate::source::Spanned;
 use crate::value::Fact;
 use crate::vocabulary::Modality;
 
@@ -129,40 +130,58 @@ impl Writer<'_> {
         parties.map(|party| self.party_link(party)).collect()
     }
 
-    /// Whether data of an activity leave the EEA.
+    /// Whether data of an activity leave the EEA, and with whom where recipients differ.
     pub(super) fn transfers_of(&self, activity: &Activity) -> Vec<Block> {
-        let relations: Vec<&Relation> = activity.relations().collect();
-        self.transfers_by(&relations)
+        let relations = activity.relations();
+        self.transfers_by(relations.map(|relation| (self.party_link(relation.to.value), relation)))
     }
 
-    /// Whether data that go to a recipient leave the EEA.
+    /// Whether data that go to a recipient leave the EEA, and in which activity where these differ.
     pub(super) fn transfers_to(&self, relations: &[(&Activity, &Relation)]) -> Vec<Block> {
-        let relations: Vec<&Relation> = relations.iter().map(|(_, relation)| *relation).collect();
-        self.transfers_by(&relations)
+        let relations = relations.iter();
+        self.transfers_by(
+            relations.map(|(activity, relation)| (self.activity_link(activity), *relation)),
+        )
     }
 
-    fn transfers_by(&self, relations: &[&Relation]) -> Vec<Block> {
-        let mut sentences: Vec<Phrase> = Vec::new();
-        for fact in relations.iter().filter_map(|relation| relation.transfer.as_ref()) {
-            let sentence = match &fact.value {
-                Fact::None => self.word("transfer.no"),
-                Fact::Unknown(unknown) => self.unknown(unknown),
-                Fact::Stated(used) => {
-                    let transfer = &self.model().transfers[used.value];
-                    let to = match transfer.terms.country.value {
-                        Destination::Country(country) => self.locale.country(country),
-                        Destination::OutsideEea => self.word("transfer.outside_eea"),
-                    };
-                    let link = Phrase::link(format!("#transfer-{}", *transfer.id), to);
-                    let may = transfer.terms.modality == Some(Modality::May);
-                    let key = if may { "transfer.yes_maybe" } else { "transfer.yes" };
-                    self.say(key, &[("to", link.into())])
-                }
-            };
-            if !sentences.contains(&sentence) {
-                sentences.push(sentence);
+    fn transfers_by<'r>(
+        &self,
+        relations: impl Iterator<Item = (Phrase, &'r Relation)>,
+    ) -> Vec<Block> {
+        let mut answers: Vec<(Phrase, Vec<Phrase>)> = Vec::new();
+        for (whose, relation) in relations {
+            let Some(fact) = &relation.transfer else { continue };
+            let answer = self.transfer_answer(&fact.value);
+            match answers.iter_mut().find(|(other, _)| *other == answer) {
+                Some((_, all)) if all.contains(&whose) => {}
+                Some((_, all)) => all.push(whose),
+                None => answers.push((answer, vec![whose])),
             }
         }
-        Self::sentences(sentences)
+        if let [(answer, _)] = answers.as_slice() {
+            return Self::sentences(vec![answer.clone()]);
+        }
+        let answers = answers.into_iter().map(|(answer, whose)| {
+            let whose = self.locale.and(whose).capitalised();
+            self.say("transfer.of", &[("whose", whose.into()), ("answer", answer.into())])
+        });
+        Self::sentences(answers.collect())
+    }
+
+    fn transfer_answer(&self, transfer: &Fact<Spanned<Idx<Transfer>>>) -> Phrase {
+        let used = match transfer {
+            Fact::None => return self.word("transfer.no"),
+            Fact::Unknown(unknown) => return self.unknown(unknown),
+            Fact::Stated(used) => used.value,
+        };
+        let transfer = &self.model().transfers[used];
+        let to = match transfer.terms.country.value {
+            Destination::Country(country) => self.locale.country(country),
+            Destination::OutsideEea => self.word("transfer.outside_eea"),
+        };
+        let link = Phrase::link(format!("#transfer-{}", *transfer.id), to);
+        let may = transfer.terms.modality == Some(Modality::May);
+        let key = if may { "transfer.yes_maybe" } else { "transfer.yes" };
+        self.say(key, &[("to", link.into())])
     }
 }

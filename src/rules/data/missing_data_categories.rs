@@ -47,7 +47,7 @@ crate::rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for (_, activity) in cx.model.activities.iter() {
+    for (_, activity) in cx.model.activities.iter().filter(|(_, activity)| !activity.misnamed) {
         let missing = match (activity.data_subjects.is_empty(), activity.data.is_empty()) {
             (false, false) => continue,
             (true, true) => "neither data subjects nor data categories",

@@ -1,0 +1,175 @@
+//! A slip of the finger is reported at its line with the right word: in every key, every word of a list, every reference
+//! of the registry, and every id that something refers to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
+use ropa::diagnostic::Diagnostic;
+use ropa::project::Project;
+use ropa::source::Span;
+
+use crate::support::{self, Files, shaped};
+
+static REGISTRY: LazyLock<Files> = LazyLock::new(|| support::registry("registry"));
+
+/// A word of a file that a slip can fall on.
+struct Word {
+    file: &'static str,
+    span: Span,
+    text: String,
+}
+
+impl Word {
+    /// With two letters changed places, or one left out where all are alike.
+    fn slipped(&self) -> String {
+        let letters: Vec<char> = self.text.chars().collect();
+        let at = (0..letters.len() - 1).rev().find(|at| letters[*at] != letters[at + 1]);
+        let mut letters = letters;
+        match at {
+            Some(at) => letters.swap(at, at + 1),
+            None => drop(letters.pop()),
+        }
+        letters.into_iter().collect()
+    }
+
+    /// The registry with the slip.
+    fn registry(&self) -> Files {
+        let mut files = REGISTRY.clone();
+        let text = files.get_mut(self.file).unwrap();
+        let (start, end) = (self.span.start as usize, self.span.end as usize);
+        text.replace_range(start..end, &self.slipped());
+        files
+    }
+
+    fn line(&self) -> usize {
+        line(&REGISTRY[self.file], self.span)
+    }
+
+    fn place(&self) -> String {
+        format!("{}:{} `{}` as `{}`", self.file, self.line(), self.text, self.slipped())
+    }
+}
+
+fn line(text: &str, span: Span) -> usize {
+    1 + text[..span.start as usize].matches('\n').count()
+}
+
+fn values() -> impl Iterator<Item = (&'static str, shaped::Value)> {
+    REGISTRY.iter().flat_map(|(file, text)| {
+        shaped::values(text).into_iter().map(move |value| (file.as_str(), value))
+    })
+}
+
+fn words(pick: impl Fn(&str, shaped::Value) -> Option<(Span, String)>) -> Vec<Word> {
+    let picked = values().filter_map(|(file, value)| Some((file, pick(&REGISTRY[file], value)?)));
+    picked.map(|(file, (span, text))| Word { file, span, text }).collect()
+}
+
+fn written(text: &str, span: Span) -> String {
+    text[span.start as usize..span.end as usize].to_owned()
+}
+
+fn at_line<'p>(
+    project: &'p Project,
+    file: &'p str,
+    line_of: usize,
+) -> impl Iterator<Item = &'p Diagnostic> {
+    project.diagnostics.iter().filter(move |one| {
+        let source = project.sources.get(one.span.source);
+        source.path == file && line(&source.text, one.span) == line_of
+    })
+}
+
+/// The words whose slip is not reported at its line with the right word.
+fn unmended(words: Vec<Word>) -> Vec<String> {
+    let is_mended = |word: &Word| {
+        let files = word.registry();
+        let project = support::compile(&files);
+        let right = format!("did you mean `{}`?", word.text);
+        at_line(&project, word.file, word.line())
+            .any(|one| one.is_form() && one.help.as_deref() == Some(&right))
+    };
+    words.into_par_iter().filter(|word| !is_mended(word)).map(|word| word.place()).collect()
+}
+
+#[test]
+fn a_misspelt_key_is_mended() {
+    let keys = words(|text, value| value.field.and(value.key).map(|key| (key, written(text, key))));
+    assert!(keys.len() > 500, "{}", keys.len());
+    assert_eq!(unmended(keys), Vec::<String>::new());
+}
+
+#[test]
+fn a_misspelt_word_of_a_list_is_mended() {
+    let words = words(|_, value| {
+        let text = value.text?;
+        value.shape.words().contains(&text.as_str()).then_some((value.span, text))
+    });
+    assert!(words.len() > 100, "{}", words.len());
+    assert_eq!(unmended(words), Vec::<String>::new());
+}
+
+#[test]
+fn a_misspelt_reference_is_mended() {
+    let references = words(|_, value| {
+        let text = value.text.filter(|_| value.shape.annotation("x-refers-to").is_some())?;
+        Some((value.span, text))
+    });
+    assert!(references.len() > 100, "{}", references.len());
+    assert_eq!(unmended(references), Vec::<String>::new());
+}
+
+/// An id with everything that refers to it.
+struct Declared {
+    id: Word,
+    /// The file and line of each reference.
+    references: BTreeSet<(&'static str, usize)>,
+}
+
+/// The ids of the registry that something refers to.
+fn declared() -> Vec<Declared> {
+    let mut references: BTreeMap<(String, String), BTreeSet<(&str, usize)>> = BTreeMap::new();
+    for (file, value) in values() {
+        let Some(key) = value.shape.annotation("x-refers-to") else { continue };
+        let place = (file, line(&REGISTRY[file], value.span));
+        let id = value.text.unwrap();
+        references.entry((key.to_owned(), id)).or_default().insert(place);
+    }
+    let mut found = Vec::new();
+    for (file, text) in &*REGISTRY {
+        for (kind, id, span) in support::edit::ids(text) {
+            let kind = if kind == "recipients" { "processors".to_owned() } else { kind };
+            let Some(references) = references.get(&(kind, id.clone())) else { continue };
+            let text = id.rsplit('.').next().unwrap().to_owned();
+            let references = references.clone();
+            found.push(Declared { id: Word { file, span, text }, references });
+        }
+    }
+    found
+}
+
+/// The references to a misspelt id that are not reported with the id's place.
+fn unreported(declared: &Declared) -> Vec<String> {
+    let id = &declared.id;
+    let project = support::compile(&id.registry());
+    let shows_the_id = |one: &Diagnostic| {
+        one.labels.iter().any(|label| {
+            let source = project.sources.get(label.span.source);
+            source.path == id.file && line(&source.text, label.span) == id.line()
+        })
+    };
+    let is_silent = |(file, line): &&(&'static str, usize)| {
+        !at_line(&project, file, *line).any(|one| one.is_form() && shows_the_id(one))
+    };
+    let silent = declared.references.iter().filter(is_silent);
+    silent.map(|(file, line)| format!("{file}:{line}: {}", id.place())).collect()
+}
+
+#[test]
+fn a_misspelt_id_is_shown_at_each_reference_to_it() {
+    let ids = declared();
+    assert!(ids.len() > 50, "{}", ids.len());
+    let silent: Vec<String> = ids.par_iter().flat_map(unreported).collect();
+    assert_eq!(silent, Vec::<String>::new());
+}
