@@ -9,7 +9,9 @@
 
 mod support;
 
+mod handbook;
 mod language;
 mod misspelling;
 mod projects;
 mod rules;
+mod tidy;
