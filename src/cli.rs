@@ -123,7 +123,10 @@ impl Inputs {
     fn registry(&self) -> anyhow::Result<PathBuf> {
         match &self.registry {
             Some(folder) => Ok(folder.clone()),
-            None => disk::find_registry(&current_folder()?),
+            None => {
+                let current = current_folder()?;
+                Ok(disk::shown(&disk::find_registry(&current)?, &current).into())
+            }
         }
     }
 

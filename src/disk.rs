@@ -218,6 +218,7 @@ pub fn check_site(site: &Path, registry: &Path) -> anyhow::Result<()> {
 ///
 /// Where it cannot be written; the old site then stays as it was.
 pub fn replace_site(site: &Path, files: &BTreeMap<String, Vec<u8>>) -> anyhow::Result<()> {
+    let shown = site.display().to_string();
     let site = std::path::absolute(site)?;
     let name = site
         .file_name()
@@ -225,8 +226,6 @@ pub fn replace_site(site: &Path, files: &BTreeMap<String, Vec<u8>>) -> anyhow::R
         .to_string_lossy()
         .into_owned();
     let parent = site.parent().context("a site needs a folder of its own")?;
-    std::fs::create_dir_all(parent)
-        .with_context(|| format!("cannot write {}", parent.display()))?;
     let process = std::process::id();
     let new = parent.join(format!("{name}.ropa-new-{process}"));
     let old = parent.join(format!("{name}.ropa-old-{process}"));
@@ -234,7 +233,7 @@ pub fn replace_site(site: &Path, files: &BTreeMap<String, Vec<u8>>) -> anyhow::R
     if result.is_err() {
         let _gone_already = std::fs::remove_dir_all(&new);
     }
-    result.with_context(|| format!("{} was not written, and stays as it was", site.display()))
+    result.with_context(|| format!("{shown} was not written, and stays as it was"))
 }
 
 fn write_all(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> anyhow::Result<()> {
@@ -253,6 +252,10 @@ fn swap(site: &Path, new: &Path, old: &Path) -> anyhow::Result<()> {
     if !site.exists() {
         return std::fs::rename(new, site).context("cannot put the new site in its place");
     }
+    if exchange(new, site) {
+        let _left_behind = std::fs::remove_dir_all(new);
+        return Ok(());
+    }
     std::fs::rename(site, old).context("cannot move the old site aside")?;
     if let Err(error) = std::fs::rename(new, site) {
         std::fs::rename(old, site).context("cannot put the old site back")?;
@@ -261,4 +264,17 @@ fn swap(site: &Path, new: &Path, old: &Path) -> anyhow::Result<()> {
     // The new site stands; what is left of the old one harms nobody.
     let _left_behind = std::fs::remove_dir_all(old);
     Ok(())
+}
+
+/// Lets two folders change places in one step, so that there is a whole site at every moment; false where the system or
+/// its file system cannot.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn exchange(one: &Path, other: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> bool {
+    false
 }

@@ -24,6 +24,11 @@ pub enum Inline {
         /// Their language.
         language: String,
     },
+    /// What is written in a file.
+    Code {
+        /// The characters.
+        text: String,
+    },
     /// Words that stand out.
     Strong {
         /// What stands out.
@@ -52,6 +57,17 @@ impl Phrase {
     /// A proper name.
     pub fn name(text: impl Into<String>) -> Self {
         Self(vec![Inline::Name { text: text.into() }])
+    }
+
+    /// A message, in which what is written in a file stands in backticks.
+    #[must_use]
+    pub fn message(text: &str) -> Self {
+        let parts = text.split('`').enumerate().filter(|(_, part)| !part.is_empty());
+        let parts = parts.map(|(index, part)| match index % 2 {
+            0 => Inline::Text { text: part.to_owned() },
+            _ => Inline::Code { text: part.to_owned() },
+        });
+        Self(parts.collect())
     }
 
     /// A link.
@@ -103,9 +119,10 @@ impl Phrase {
     #[must_use]
     pub fn plain(&self) -> String {
         let word = |inline: &Inline| match inline {
-            Inline::Text { text } | Inline::Name { text } | Inline::Foreign { text, .. } => {
-                text.clone()
-            }
+            Inline::Text { text }
+            | Inline::Name { text }
+            | Inline::Code { text }
+            | Inline::Foreign { text, .. } => text.clone(),
             Inline::Strong { phrase } | Inline::Link { phrase, .. } => phrase.plain(),
         };
         self.0.iter().map(word).collect()
@@ -120,7 +137,7 @@ fn capitalise(inline: &mut Inline) {
                 *text = first.to_uppercase().chain(letters).collect();
             }
         }
-        Inline::Name { .. } => {}
+        Inline::Name { .. } | Inline::Code { .. } => {}
         Inline::Strong { phrase } | Inline::Link { phrase, .. } => {
             if let Some(first) = phrase.0.first_mut() {
                 capitalise(first);

@@ -10,6 +10,7 @@
 mod support;
 
 mod handbook;
+mod inputs;
 mod language;
 mod misspelling;
 mod projects;

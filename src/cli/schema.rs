@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(path) => path.clone(),
         None => {
             let current = current_folder()?;
-            let registry = disk::find_registry(&current)?;
+            let registry = PathBuf::from(disk::shown(&disk::find_registry(&current)?, &current));
             registry.with_file_name("schema").join("registry.schema.json")
         }
     };

@@ -70,12 +70,12 @@ fn explanation(register: &Register) -> Phrase {
 fn finding(project: &Project, register: &Register, one: &Diagnostic, number: usize) -> Block {
     let mut lines = vec![line("Place", Phrase::name(place(project, one.span)))];
     if !one.path.is_empty() {
-        lines.push(line("Declaration", Phrase::name(&*one.path)));
+        lines.push(line("Declaration", Phrase::message(&format!("`{}`", one.path))));
     }
     let labels = one.labels.iter().filter(|label| label.span != one.span).map(|label| {
         let at = Phrase::name(format!("{}: ", place(project, label.span)));
         let mut phrase = at;
-        phrase.push(Phrase::text(&*label.message));
+        phrase.push(Phrase::message(&label.message));
         phrase
     });
     let labels: Vec<Phrase> = labels.collect();
@@ -87,12 +87,12 @@ fn finding(project: &Project, register: &Register, one: &Diagnostic, number: usi
         lines.push(line("The text says", Phrase::name(format!("“{quote}”"))));
     }
     if let Some(help) = &one.help {
-        lines.push(line("What to do", Phrase::text(&**help).capitalised()));
+        lines.push(line("What to do", Phrase::message(help).capitalised()));
     }
     if !one.law.is_empty() {
         lines.push(line("Law", Phrase::text(project.law.line(one.law))));
     }
-    let heading = Phrase::text(&*one.message).capitalised();
+    let heading = Phrase::message(&one.message).capitalised();
     let (code, slug) = (one.code, one.slug);
     lines.insert(0, line("Rule", Phrase::name(format!("{code} {slug}"))));
     let anchor = format!("finding-{number}");

@@ -42,6 +42,7 @@ fn html(phrase: &Phrase) -> String {
         Inline::Foreign { text, language } => {
             format!("<span lang=\"{}\">{}</span>", escaped(language), escaped(text))
         }
+        Inline::Code { text } => format!("<code>{}</code>", escaped(text)),
         Inline::Strong { phrase } => format!("<strong>{}</strong>", html(phrase)),
         Inline::Link { href, phrase } if is_safe(href) => {
             format!("<a href=\"{}\">{}</a>", escaped(href), html(phrase))
@@ -72,6 +73,7 @@ fn markdown(phrase: &Phrase) -> String {
         Inline::Text { text } | Inline::Name { text } | Inline::Foreign { text, .. } => {
             markdown_text(text)
         }
+        Inline::Code { text } => format!("`{}`", text.replace(['`', '\n'], " ")),
         Inline::Strong { phrase } => format!("**{}**", markdown(phrase).trim()),
         Inline::Link { href, phrase } if is_safe(href) => {
             format!("[{}](<{}>)", markdown(phrase), href.replace(['<', '>', '\n'], ""))

@@ -336,13 +336,16 @@ impl Names {
                 format!("declare it under `{key}`, or refer to another id"),
             ),
         };
-        let right = nearest(id, scopes().flat_map(|scope| scope.ids_of(kind)));
+        // Where a transfer is named, `none` may stand too.
+        let none = (kind == Kind::Transfer).then_some("none");
+        let ids = scopes().flat_map(|scope| scope.ids_of(kind)).chain(none);
+        let right = nearest(id, ids);
         let place = right.and_then(|right| scopes().find_map(|scope| scope.get(kind, right)));
-        match right.zip(place) {
-            Some((right, entry)) => diagnostic
-                .label(entry.span, format!("`{right}` is declared here"))
-                .help(format!("did you mean `{right}`?")),
-            None => diagnostic.help(otherwise),
-        }
+        let Some(right) = right else { return diagnostic.help(otherwise) };
+        let diagnostic = match place {
+            Some(entry) => diagnostic.label(entry.span, format!("`{right}` is declared here")),
+            None => diagnostic,
+        };
+        diagnostic.help(format!("did you mean `{right}`?"))
     }
 }
