@@ -14,5 +14,6 @@ mod inputs;
 mod language;
 mod misspelling;
 mod projects;
+mod readme;
 mod rules;
 mod tidy;

@@ -81,7 +81,9 @@ impl Shape {
     /// The references in a value, also in one that is not valid.
     pub(super) fn references(self, node: Node<'_>, found: &mut Vec<LooseReference>) {
         let here = self.resolved();
-        if let (Some(key), Some(id)) = (here.annotation("x-refers-to"), node.text()) {
+        let refers = here.in_any(|shape| shape.annotation("x-refers-to").and(Some(shape)));
+        let key = refers.and_then(|shape| shape.annotation("x-refers-to"));
+        if let (Some(key), Some(id)) = (key, node.text().filter(|text| *text != "none")) {
             found.push(LooseReference { key, id: Spanned { value: id.into(), span: node.span() } });
         }
         for (key, value) in node.entries() {
