@@ -17,3 +17,4 @@ mod projects;
 mod readme;
 mod rules;
 mod tidy;
+mod yaml;
