@@ -96,6 +96,19 @@ impl Phrase {
         self
     }
 
+    /// Several with a separator between them.
+    #[must_use]
+    pub fn joined(phrases: impl IntoIterator<Item = Phrase>, separator: &str) -> Self {
+        let mut joined = Self::default();
+        for phrase in phrases.into_iter().filter(|phrase| !phrase.is_empty()) {
+            if !joined.is_empty() {
+                joined.push(Self::text(separator));
+            }
+            joined.push(phrase);
+        }
+        joined
+    }
+
     /// The same with a capital first letter, unless it begins with a name.
     #[must_use]
     pub fn capitalised(mut self) -> Self {

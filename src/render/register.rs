@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::detail::Person;
 use crate::graph::Stop;
-use crate::locale::Locale;
+use crate::locale::{Locale, Slot};
 use crate::model::{Activity, Idx, Register};
 use crate::page::{Block, Fact as Line, Page, Phrase, Section};
 use crate::project::Project;
@@ -20,7 +20,7 @@ use super::speaker::Speaker;
 pub(super) fn page(project: &Project, idx: Idx<Register>, locale: &Locale) -> Page {
     let register = &project.model.registers[idx];
     let writer = Writer { speaker: Speaker { project, register, register_idx: idx, locale } };
-    let heading = writer.word("register.heading");
+    let heading = writer.say("register.heading", &[writer.name_slot()]);
     let sections = [
         ("controller", writer.controller()),
         ("activities", writer.activities()),
@@ -35,7 +35,7 @@ pub(super) fn page(project: &Project, idx: Idx<Register>, locale: &Locale) -> Pa
     let sections = sections.into_iter().filter(|(_, blocks)| !blocks.is_empty());
     Page {
         language: locale.language.to_string(),
-        title: format!("{} – {}", heading.plain(), register.short_name()),
+        title: heading.plain(),
         heading,
         notes: writer.notes(),
         contents: writer.word("page.contents"),
@@ -66,18 +66,15 @@ impl<'a> std::ops::Deref for Writer<'a> {
 }
 
 impl Writer<'_> {
+    fn name_slot(&self) -> (&'static str, Slot<'_>) {
+        ("name", Phrase::name(self.register.short_name()).into())
+    }
+
     fn notes(&self) -> Vec<Block> {
-        let name = ("name", Phrase::name(self.register.short_name()).into());
+        let stage = self.register.stage.word();
         let date = ("date", self.locale.date(self.project.as_of).into());
-        let mut sentence = self.say("register.intro", &[name, date]);
-        if !self.register.is_published() {
-            sentence =
-                sentence.and(self.word(&format!("register.stage.{}", self.register.stage.word())));
-        }
-        vec![Block::Note {
-            role: self.register.stage.word(),
-            blocks: vec![Block::paragraph(sentence)],
-        }]
+        let sentence = self.say(&format!("register.intro.{stage}"), &[self.name_slot(), date]);
+        vec![Block::Note { role: stage, blocks: vec![Block::paragraph(sentence)] }]
     }
 
     /// Article 30(1)(a).
@@ -154,6 +151,7 @@ impl Writer<'_> {
     fn open(&self, unknown: &crate::value::Unknown) -> Phrase {
         let reason = ("reason", self.text(&unknown.reason).into());
         match unknown.until {
+            _ if self.register.is_transcript() => self.unknown(unknown),
             Some(until) => {
                 let until = ("until", self.locale.date(until.0).into());
                 self.say("state.unknown.draft_dated", &[reason, until])

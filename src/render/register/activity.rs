@@ -82,13 +82,10 @@ impl Writer<'_> {
             let slots = [("purpose", self.text(&purpose.name).into()), ("basis", basis.into())];
             self.say("register.basis.of_purpose", &slots)
         };
-        let bases = activity.purposes.iter().map(of);
-        let joined = bases.reduce(|mut all, next| {
-            all.push(Phrase::text("; "));
-            all.push(next);
-            all
-        });
-        joined.unwrap_or_else(|| self.basis_cell(activity, None))
+        if activity.purposes.is_empty() {
+            return self.basis_cell(activity, None);
+        }
+        Phrase::joined(activity.purposes.iter().map(of), "; ")
     }
 
     /// The lawful basis of a purpose, or of the activity, in the words of a cell.
@@ -144,18 +141,26 @@ impl Writer<'_> {
         match activity.retention.as_ref().map(|fact| &fact.value) {
             Some(Fact::None) => self.word("register.none"),
             Some(Fact::Unknown(unknown)) => self.open(unknown),
-            None if self.model().retention_for_all(self.register).next().is_some() => {
-                self.word("register.general_rules")
+            None => {
+                let general = self.model().retention_for_all(self.register);
+                self.times_or_gap(general.map(|rule| self.time(rule)))
             }
-            None => self.word("register.gap"),
             Some(Fact::Stated(rules)) => {
-                let own = rules.iter().map(|rule| match rule.schedule {
-                    Some(used) => self.text(&self.model().schedules[used.value].name),
+                self.times_or_gap(rules.iter().map(|rule| match rule.schedule {
+                    Some(used) => self.times_of(&self.model().schedules[used.value].rules),
                     None => self.time(rule),
-                });
-                self.or_gap(own.filter(|time| !time.is_empty()).collect())
+                }))
             }
         }
+    }
+
+    fn times_of(&self, rules: &[RetentionRule]) -> Phrase {
+        Phrase::joined(rules.iter().map(|rule| self.time(rule)), "; ")
+    }
+
+    fn times_or_gap(&self, times: impl Iterator<Item = Phrase>) -> Phrase {
+        let times = Phrase::joined(times, "; ");
+        if times.is_empty() { self.word("register.gap") } else { times }
     }
 
     /// A rule in the words of a cell.
@@ -184,12 +189,7 @@ impl Writer<'_> {
         if let Some(link) = &rule.stated_in {
             parts.push(self.say("erasure.stated_in", &[("about", self.text(&link.about).into())]));
         }
-        let joined = parts.into_iter().reduce(|mut all, next| {
-            all.push(Phrase::text(", "));
-            all.push(next);
-            all
-        });
-        self.limited(rule, joined.unwrap_or_default())
+        self.limited(rule, Phrase::joined(parts, ", "))
     }
 
     /// A time with the data and the systems that it holds for, where it is not for all.
