@@ -9,6 +9,7 @@
 
 mod support;
 
+mod claims;
 mod handbook;
 mod inputs;
 mod language;
