@@ -10,6 +10,7 @@
 mod support;
 
 mod claims;
+mod findings;
 mod handbook;
 mod inputs;
 mod language;
