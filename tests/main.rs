@@ -9,6 +9,8 @@
 
 mod support;
 
+mod claims;
+mod findings;
 mod handbook;
 mod inputs;
 mod language;

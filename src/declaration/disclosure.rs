@@ -90,7 +90,7 @@ pub struct Relation {
     /// What the set-up is called ("integritetsvänlig").
     #[serde(default)]
     pub settings_described_as: Option<Text>,
-    /// What the recipient does with the data for purposes of its own: infinitives ("visa egen reklam").
+    /// What the recipient uses the data for on its own account: noun phrases after "för" ("egen reklam").
     #[serde(default)]
     pub own_purposes: Vec<Spanned<Text>>,
     /// What the recipient can link the data to: a noun phrase ("en användarprofil").

@@ -1,5 +1,6 @@
 //! What several tests need: a registry from texts, and the day on which all of them ask the law.
 
+pub(crate) mod coverage;
 pub(crate) mod edit;
 pub(crate) mod shaped;
 

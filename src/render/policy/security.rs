@@ -38,6 +38,8 @@ impl Writer<'_> {
         }
         if !measure.actions.is_empty() {
             let actions = self.texts(&measure.actions);
+            // The effort is told once, of the protection where there is one.
+            let best = best && sentences.is_empty();
             let key = if best { "measure.best_effort_action" } else { "measure.action" };
             sentences = sentences.and(match &measure.condition {
                 Some(condition) => {

@@ -20,7 +20,7 @@ crate::rule! {
     ///       - to: postbud
     ///         role: processor # error
     ///         agreement: {signed: 2026-02-01}
-    ///         own_purposes: [visa sin egen reklam]
+    ///         own_purposes: [egen reklam]
     /// ```
     ///
     /// ## Good
@@ -31,7 +31,7 @@ crate::rule! {
     ///     recipients:
     ///       - to: postbud
     ///         role: controller
-    ///         own_purposes: [visa sin egen reklam]
+    ///         own_purposes: [egen reklam]
     /// ```
     code: "R0401",
     slug: "processor-with-own-purposes",
