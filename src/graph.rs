@@ -104,7 +104,7 @@ impl Graph {
 
 fn connect_activity(store: &mut Store, model: &Model, idx: Idx<Activity>, activity: &Activity) {
     let stop = Stop::Activity(idx);
-    let data: Vec<_> = activity.data.iter().map(|used| used.value).collect();
+    let data = model.data_of(activity);
     let whole = || Flow { data: data.clone(), ..Flow::default() };
     for subject in &activity.data_subjects {
         store.connect(Stop::DataSubject(subject.value), stop, whole());

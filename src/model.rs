@@ -172,6 +172,19 @@ impl Model {
         register.activities.iter().map(|idx| (*idx, &self.activities[*idx]))
     }
 
+    /// The data that an activity uses: what is declared of the whole, then what single purposes add to it.
+    #[must_use]
+    pub fn data_of(&self, activity: &Activity) -> Vec<Idx<Data>> {
+        let mut found: Vec<Idx<Data>> = activity.data.iter().map(|used| used.value).collect();
+        for used in activity.purposes.iter().flat_map(|purpose| &purpose.data) {
+            let whole = self.data[used.value].parent.is_some_and(|parent| found.contains(&parent));
+            if !whole && !found.contains(&used.value) {
+                found.push(used.value);
+            }
+        }
+        found
+    }
+
     /// Whether a policy covers some of the people of an activity: a category of them, or a wider one it belongs to.
     #[must_use]
     pub fn covers(&self, policy: &Policy, activity: &Activity) -> bool {

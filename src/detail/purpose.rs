@@ -132,6 +132,9 @@ pub struct Statistics {
     /// What it shows: noun phrases, such as "antalet besökare".
     #[serde(default)]
     pub shows: Vec<Text>,
+    /// Whether what it shows are examples of more.
+    #[serde(default)]
+    pub examples_only: bool,
     /// Whether the result points to people.
     #[serde(default)]
     pub identifies: Option<Identifies>,

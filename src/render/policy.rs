@@ -19,7 +19,7 @@ use crate::locale::Locale;
 use crate::model::{Activity, Idx, Model, Policy, Register};
 use crate::page::{Block, Page, Phrase, Section};
 use crate::project::Project;
-use crate::vocabulary::{SectionKind, Stage};
+use crate::vocabulary::{OptOutMethod, SectionKind, Stage};
 
 use super::speaker::Speaker;
 
@@ -203,29 +203,45 @@ impl<'a> Writer<'a> {
 
     fn link(&self, link: &Link) -> Phrase {
         let about = || ("about", self.text(&link.about).into());
-        let mut sentence = match &link.url {
+        match &link.url {
             Some(url) => {
                 let address =
                     Phrase::link(&*url.value.0, Phrase::name(shown_address(&url.value.0)));
-                self.say("link.stated", &[about(), ("link", address.into())])
+                let disclaimed = link.responsibility_disclaimed;
+                let key = if disclaimed { "link.disclaimed" } else { "link.stated" };
+                self.say(key, &[about(), ("link", address.into())])
+            }
+            None if link.responsibility_disclaimed => {
+                self.staged("link.gap", &[about()]).and(self.word("link.gap_disclaimed"))
             }
             None => self.staged("link.gap", &[about()]),
-        };
-        if link.responsibility_disclaimed {
-            let disclaimed = self.word("link.disclaimed");
-            sentence = sentence.and(disclaimed.capitalised());
         }
-        sentence
+    }
+
+    /// Whether the place where people say no belongs to whoever offers it, and has no name of its own.
+    fn is_offered_at(opt_out: &OptOut) -> bool {
+        let method = opt_out.method.value;
+        opt_out.name.is_none()
+            && matches!(method, OptOutMethod::AccountSetting | OptOutMethod::IndustryPage)
+    }
+
+    fn opt_out_method(&self, opt_out: &OptOut) -> Phrase {
+        let method = opt_out.method.value.word();
+        let at = opt_out.offered_by.as_ref().filter(|_| Self::is_offered_at(opt_out));
+        match (&opt_out.name, at) {
+            (Some(name), _) => {
+                self.say(&format!("opt_out.named.{method}"), &[("name", self.name(name).into())])
+            }
+            (None, Some(party)) => {
+                self.say(&format!("opt_out.at.{method}"), &[("name", self.name(party).into())])
+            }
+            (None, None) => self.word(&format!("opt_out.plain.{method}")),
+        }
     }
 
     /// A way to say no, in sentences.
     fn opt_out(&self, opt_out: &OptOut) -> Phrase {
-        let method = opt_out.method.value.word();
-        let name = opt_out.name.as_ref().map(|name| self.name(name));
-        let mut sentences = match name {
-            Some(name) => self.say(&format!("opt_out.named.{method}"), &[("name", name.into())]),
-            None => self.word(&format!("opt_out.plain.{method}")),
-        };
+        let mut sentences = self.opt_out_method(opt_out);
         let mut add = |key: &str, text: &Option<crate::value::Text>| {
             if let Some(text) = text {
                 let sentence = self.say(key, &[("text", self.text(text).into())]);
@@ -237,7 +253,9 @@ impl<'a> Writer<'a> {
         add("opt_out.mechanism", &opt_out.mechanism);
         add("opt_out.supported_by", &opt_out.supported_by);
         add("opt_out.consequence", &opt_out.consequence);
-        if let Some(party) = &opt_out.offered_by {
+        if let Some(party) = &opt_out.offered_by
+            && !Self::is_offered_at(opt_out)
+        {
             let sentence = self.say("opt_out.offered_by", &[("name", self.name(party).into())]);
             sentences = sentences.and(sentence);
         }

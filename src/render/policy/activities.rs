@@ -90,12 +90,12 @@ impl Writer<'_> {
     }
 
     fn which_data(&self, activity: &Activity) -> Vec<Block> {
-        if activity.data.is_empty() {
-            return Vec::new();
-        }
-        let all = self.data_list(activity.data.iter().map(|used| used.value));
-        let mut blocks = vec![Block::paragraph(all)];
         let several = activity.purposes.len() > 1;
+        let all = self.model().data_of(activity);
+        let mut blocks = Vec::new();
+        if !all.is_empty() {
+            blocks.push(Block::paragraph(self.data_list(all.into_iter())));
+        }
         let own = activity.purposes.iter().filter(|one| several && !one.data.is_empty());
         let own: Vec<Phrase> = own
             .map(|purpose| {
@@ -198,7 +198,9 @@ impl Writer<'_> {
         }
         let shows = statistics.shows.iter().map(|text| self.text(text));
         let form = ("form", self.text(&statistics.form).into());
-        let made = self.say("statistics.made_showing", &[form]);
+        let among = statistics.examples_only;
+        let key = if among { "statistics.made_showing_among" } else { "statistics.made_showing" };
+        let made = self.say(key, &[form]);
         let mut blocks = vec![Block::paragraph(made), Block::list(shows)];
         blocks.extend(self.identifies(statistics).map(Block::paragraph));
         blocks
@@ -211,7 +213,9 @@ impl Writer<'_> {
             self.say("statistics.made", &[form])
         } else {
             let shows = ("shows", self.texts(&statistics.shows).into());
-            self.say("statistics.made_of", &[form, shows])
+            let among = statistics.examples_only;
+            let key = if among { "statistics.made_of_among" } else { "statistics.made_of" };
+            self.say(key, &[form, shows])
         };
         std::iter::once(made).chain(self.identifies(statistics)).collect()
     }
@@ -229,7 +233,10 @@ impl Writer<'_> {
         for purpose in &activity.purposes {
             let Some(marketing) = &purpose.marketing else { continue };
             let whole = activity.purposes.iter().all(|purpose| purpose.marketing.is_some());
-            let mut sentence = if whole {
+            // What the law calls marketing is not what the original says.
+            let mut sentence = if self.register.is_transcript() {
+                Phrase::default()
+            } else if whole {
                 self.word("marketing.whole")
             } else {
                 self.say("marketing.is", &[("purpose", self.text(&purpose.name).into())])
@@ -246,7 +253,7 @@ impl Writer<'_> {
                 let when = ("when", self.text(when).into());
                 sentence = sentence.and(self.say("marketing.address", &[when]));
             }
-            sentences.push(sentence);
+            sentences.extend(Some(sentence).filter(|sentence| !sentence.is_empty()));
             sentences.extend(marketing.opt_outs.iter().map(|opt_out| self.opt_out(opt_out)));
         }
         Self::sentences(sentences)
@@ -291,7 +298,10 @@ impl Writer<'_> {
             let some = activity.bases().next().is_some();
             missing.push(if some { "gap.some_bases" } else { "gap.basis" });
         }
-        if activity.data.is_empty() {
+        if activity.data_subjects.is_empty() {
+            missing.push("gap.subjects");
+        }
+        if self.model().data_of(activity).is_empty() {
             missing.push("gap.data");
         }
         if activity.recipients.is_none() {

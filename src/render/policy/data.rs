@@ -16,8 +16,8 @@ impl Writer<'_> {
         });
         let mut found: Vec<Idx<Data>> = own.map(|(idx, _)| idx).collect();
         for activity in self.activities_told() {
-            for used in &activity.data {
-                let category = self.model().data[used.value].parent.unwrap_or(used.value);
+            for used in self.model().data_of(activity) {
+                let category = self.model().data[used].parent.unwrap_or(used);
                 if !found.contains(&category) {
                     found.push(category);
                 }

@@ -90,11 +90,13 @@ impl Writer<'_> {
     }
 
     fn items_of(&self, kind: OriginKind) -> Vec<Phrase> {
-        let mut items: Vec<Phrase> = Vec::new();
+        let mut items: Vec<(Phrase, Vec<Phrase>)> = Vec::new();
         let mut add = |origin: &Origin, about: Phrase| {
-            for item in self.items(origin, &about) {
-                if !items.contains(&item) {
-                    items.push(item);
+            for item in self.items(origin) {
+                match items.iter_mut().find(|(other, _)| *other == item) {
+                    Some((_, all)) if all.contains(&about) => {}
+                    Some((_, all)) => all.push(about.clone()),
+                    None => items.push((item, vec![about.clone()])),
                 }
             }
         };
@@ -108,19 +110,20 @@ impl Writer<'_> {
             let of_kind = data.origin.iter().filter(|origin| origin.from.value == kind);
             of_kind.for_each(|origin| add(origin, self.text(&data.name)));
         }
-        items
+        let told = items.into_iter().map(|(what, about)| {
+            let about = self.locale.and(about);
+            self.say("origin.item", &[("what", what.into()), ("about", about.into())])
+        });
+        told.collect()
     }
 
     /// An origin as items of the section: one for each occasion, or one for the source.
-    fn items(&self, origin: &Origin, about: &Phrase) -> Vec<Phrase> {
+    fn items(&self, origin: &Origin) -> Vec<Phrase> {
         if origin.occasions.is_empty() && origin.source.is_none() {
             return Vec::new(); // Told with the activity or the data themselves.
         }
-        let about = |what: Phrase| {
-            self.say("origin.item", &[("what", what.into()), ("about", about.clone().into())])
-        };
         if origin.occasions.is_empty() {
-            return vec![about(self.source_of(origin))];
+            return vec![self.source_of(origin)];
         }
         let occasion = |text: &crate::value::Text| {
             let mut phrase = self.text(text);
@@ -128,7 +131,7 @@ impl Writer<'_> {
                 let slots = [("origin", phrase.into()), ("channels", self.channels(origin).into())];
                 phrase = self.say("origin.by_channel", &slots);
             }
-            about(phrase)
+            phrase
         };
         origin.occasions.iter().map(occasion).collect()
     }

@@ -37,7 +37,8 @@ impl Writer<'_> {
                         parties.push(relation.to.value);
                     }
                 }
-                let links = parties.into_iter().map(|idx| self.party_link(idx)).collect();
+                let named = parties.iter().filter(|idx| !self.is_told_by_members(**idx, &parties));
+                let links = named.map(|idx| self.party_link(*idx)).collect();
                 vec![Block::paragraph(self.locale.and(links))]
             }));
         }
@@ -47,6 +48,12 @@ impl Writer<'_> {
             blocks.push(Block::paragraph(sentence));
         }
         blocks
+    }
+
+    /// Whether a party is a class all of whose members stand in the same list.
+    fn is_told_by_members(&self, idx: Idx<Party>, listed: &[Idx<Party>]) -> bool {
+        let members = &self.model().parties[idx].includes;
+        !members.is_empty() && members.iter().all(|member| listed.contains(&member.value))
     }
 
     /// The section: what is said of all, then each recipient.
@@ -147,10 +154,15 @@ impl Writer<'_> {
             self.say("recipient.owned_by", &[owner])
         });
         let sentence = sentence.and(owner.unwrap_or_default());
+        Some(self.from_directory(party, sentence))
+    }
+
+    /// A fact of the shared directory, which a transcript marks: its original does not state it.
+    pub(super) fn from_directory(&self, party: &Party, sentence: Phrase) -> Phrase {
         if self.register.is_transcript() && party.register.is_none() {
-            return Some(self.say("state.from_elsewhere", &[("sentence", sentence.into())]));
+            return self.say("state.from_elsewhere", &[("sentence", sentence.into())]);
         }
-        Some(sentence)
+        sentence
     }
 
     fn members(&self, party: &Party) -> Vec<Block> {

@@ -181,7 +181,8 @@ impl Writer<'_> {
                 let described = ("text", self.text(described).into());
                 sentences.push(self.say("recipient.settings_described", &[described]));
             }
-            sentences.extend(relation.settings.iter().map(|setting| self.text(setting)));
+            let settings = relation.settings.iter();
+            sentences.extend(settings.map(|setting| self.text(setting).capitalised().ended()));
         }
         Self::sentences(sentences)
     }
@@ -243,12 +244,16 @@ impl Writer<'_> {
 
     pub(super) fn links_of(&self, party: &Party, relations: &[Related<'_>]) -> Vec<Block> {
         let mut sentences = Vec::new();
-        if let Some(url) = &party.privacy_policy {
+        let links = || relations.iter().flat_map(|(_, relation)| &relation.links);
+        let addresses = || links().filter_map(|link| link.url.as_ref());
+        let own = party.privacy_policy.as_ref();
+        if let Some(url) = own.filter(|own| addresses().all(|other| other.value != **own)) {
             let link = Phrase::link(&*url.0, Phrase::name(&*url.0));
             let slots = [("name", self.name(&party.name).into()), ("link", link.into())];
-            sentences.push(self.say("recipient.privacy_policy", &slots));
+            sentences
+                .push(self.from_directory(party, self.say("recipient.privacy_policy", &slots)));
         }
-        sentences.extend(relations.iter().flat_map(|(_, relation)| self.links(&relation.links)));
+        sentences.extend(links().map(|link| self.link(link)));
         Self::sentences(sentences)
     }
 }

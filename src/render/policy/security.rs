@@ -34,7 +34,16 @@ impl Writer<'_> {
         let mut sentences = Phrase::default();
         let best = measure.effort == Some(Effort::BestEffort);
         if let Some(protection) = self.protection(measure, best) {
-            sentences = sentences.and(protection);
+            let protection = match measure.condition.as_ref().filter(|_| measure.actions.is_empty())
+            {
+                Some(condition) => {
+                    let condition = ("condition", self.text(condition).into());
+                    self.say("measure.if", &[("protection", protection.into()), condition])
+                }
+                None => protection,
+            };
+            let protection = [("protection", protection.into())];
+            sentences = self.say("measure.sentence", &protection).capitalised();
         }
         if !measure.actions.is_empty() {
             let actions = self.texts(&measure.actions);
@@ -90,6 +99,6 @@ impl Writer<'_> {
             let slots = [("protection", phrase.into()), ("against", against.into())];
             phrase = self.say("measure.against", &slots);
         }
-        Some(self.say("measure.sentence", &[("protection", phrase.into())]).capitalised())
+        Some(phrase)
     }
 }

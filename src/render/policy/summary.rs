@@ -5,6 +5,9 @@ use crate::value::Fact;
 
 use super::Writer;
 
+/// How many things a line of the first layer names.
+const MOST_IN_BRIEF: usize = 6;
+
 impl Writer<'_> {
     /// The answers in brief.
     pub(super) fn summary(&self) -> Vec<Block> {
@@ -54,13 +57,9 @@ impl Writer<'_> {
     }
 
     fn activities_in_brief(&self) -> Vec<Block> {
-        let activities = self.activities_told();
-        let links: Vec<Phrase> = activities.map(|activity| self.activity_link(activity)).collect();
-        if links.is_empty() {
-            return Vec::new();
-        }
-        let sentence = self.say("summary.activities", &[("list", self.locale.and(links).into())]);
-        vec![Block::paragraph(sentence)]
+        let activities = self.activities_told().filter(|activity| !activity.purposes.is_empty());
+        let links = activities.map(|activity| self.activity_link(activity)).collect();
+        self.some_of(links, ["summary.activities", "summary.more_activities"])
     }
 
     fn data_in_brief(&self) -> Vec<Block> {
@@ -69,11 +68,17 @@ impl Writer<'_> {
             .into_iter()
             .map(|idx| self.text(&self.model().data[idx].name))
             .collect();
-        if names.is_empty() {
+        self.some_of(names, ["summary.data", "summary.more_data"])
+    }
+
+    /// A sentence that lists all, or the first few where there are many.
+    fn some_of(&self, mut all: Vec<Phrase>, [key, key_for_more]: [&str; 2]) -> Vec<Block> {
+        if all.is_empty() {
             return Vec::new();
         }
-        let sentence = self.say("summary.data", &[("list", self.locale.and(names).into())]);
-        vec![Block::paragraph(sentence)]
+        let key = if all.len() > MOST_IN_BRIEF { key_for_more } else { key };
+        all.truncate(MOST_IN_BRIEF);
+        vec![Block::paragraph(self.say(key, &[("list", self.locale.and(all).into())]))]
     }
 
     fn recipients_in_brief(&self) -> Vec<Block> {

@@ -38,7 +38,8 @@ impl Writer<'_> {
     /// Whom the policy covers.
     pub(super) fn scope(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
-        for scope in &self.policy.applies_to {
+        for (position, scope) in self.policy.applies_to.iter().enumerate() {
+            let group = if position == 0 { "scope" } else { "scope.also" };
             let people = scope.data_subjects.iter();
             let people: Vec<Phrase> = people
                 .map(|used| self.text(&self.model().data_subjects[used.value].name))
@@ -48,14 +49,14 @@ impl Writer<'_> {
             if let [only] = people.as_slice() {
                 let who = ("who", only.clone().into());
                 blocks.push(Block::paragraph(match when {
-                    Some(when) => self.say("scope.one_when", &[who, when]),
-                    None => self.say("scope.one", &[who]),
+                    Some(when) => self.say(&format!("{group}.one_when"), &[who, when]),
+                    None => self.say(&format!("{group}.one"), &[who]),
                 }));
                 continue;
             }
             blocks.push(Block::paragraph(match when {
-                Some(when) => self.say("scope.many_when", &[when]),
-                None => self.say("scope.many", &[name]),
+                Some(when) => self.say(&format!("{group}.many_when"), &[when]),
+                None => self.say(&format!("{group}.many"), &[name]),
             }));
             blocks.push(Block::list(people));
         }

@@ -65,10 +65,8 @@ impl Writer<'_> {
     }
 
     pub(super) fn data_of(&self, activity: &Activity) -> Phrase {
-        if activity.data.is_empty() {
-            return self.word("register.gap");
-        }
-        self.data_list(activity.data.iter().map(|used| used.value))
+        let data = self.model().data_of(activity);
+        if data.is_empty() { self.word("register.gap") } else { self.data_list(data.into_iter()) }
     }
 
     fn or_gap(&self, phrases: Vec<Phrase>) -> Phrase {

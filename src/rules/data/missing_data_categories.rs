@@ -48,12 +48,13 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (_, activity) in cx.model.activities.iter().filter(|(_, activity)| !activity.misnamed) {
-        let missing = match (activity.data_subjects.is_empty(), activity.data.is_empty()) {
-            (false, false) => continue,
-            (true, true) => "neither data subjects nor data categories",
-            (true, false) => "no data subjects",
-            (false, true) => "no data categories",
-        };
+        let missing =
+            match (activity.data_subjects.is_empty(), cx.model.data_of(activity).is_empty()) {
+                (false, false) => continue,
+                (true, true) => "neither data subjects nor data categories",
+                (true, false) => "no data subjects",
+                (false, true) => "no data categories",
+            };
         let message = format!("the activity `{}` names {missing}", *activity.id);
         let help = "declare `data_subjects` and `data_categories`";
         findings.add(RULE.finding(activity.id.span, message).help(help));
