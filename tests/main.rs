@@ -9,5 +9,6 @@
 
 mod support;
 
+mod generator;
 mod language;
 mod rules;
