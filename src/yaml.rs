@@ -151,10 +151,17 @@ enum Kind {
     Int(i64),
     Float(f64),
     Text(Scalar),
-    List(Box<[NodeId]>),
-    Map(Box<[(NodeId, NodeId)]>),
+    List(Children),
+    Map(Children),
     /// An alias or a number out of range: reported, and of no type.
     Invalid,
+}
+
+/// A part of the children of a tree: the elements of a list, or the keys of a map each with its value behind it.
+#[derive(Clone, Copy, Debug)]
+struct Children {
+    start: u32,
+    end: u32,
 }
 
 #[derive(Debug)]
@@ -169,6 +176,8 @@ struct TreeNode {
 pub struct Tree {
     source: SourceId,
     nodes: Vec<TreeNode>,
+    /// The children of all lists and maps, one collection after the other.
+    children: Vec<NodeId>,
     root: Option<NodeId>,
 }
 
@@ -199,7 +208,8 @@ impl Tree {
     pub fn of_text(text: &str) -> Self {
         let kind = Kind::Text(Scalar::Owned(text.into()));
         let nodes = vec![TreeNode { start: 0, end: 0, kind }];
-        Self { source: SourceId::default(), nodes, root: Some(NodeId(0)) }
+        let (source, children) = (SourceId::default(), Vec::new());
+        Self { source, nodes, children, root: Some(NodeId(0)) }
     }
 
     /// The tree with the text it was made from.
@@ -318,22 +328,27 @@ impl<'a> Node<'a> {
         }
     }
 
+    fn children(self, Children { start, end }: Children) -> &'a [NodeId] {
+        self.document.tree.children.get(start as usize..end as usize).unwrap_or(&[])
+    }
+
     /// The pairs of a map, in the order written; none for anything else.
     pub fn entries(self) -> impl Iterator<Item = (Self, Self)> {
-        let pairs: &'a [(NodeId, NodeId)] = match &self.node().kind {
-            Kind::Map(pairs) => pairs,
+        let children = match self.node().kind {
+            Kind::Map(children) => self.children(children),
             _ => &[],
         };
-        pairs.iter().map(move |(key, value)| (self.at(*key), self.at(*value)))
+        let (pairs, _) = children.as_chunks();
+        pairs.iter().map(move |[key, value]| (self.at(*key), self.at(*value)))
     }
 
     /// The elements of a list; none for anything else.
     pub fn elements(self) -> impl Iterator<Item = Self> {
-        let ids: &'a [NodeId] = match &self.node().kind {
-            Kind::List(ids) => ids,
+        let children = match self.node().kind {
+            Kind::List(children) => self.children(children),
             _ => &[],
         };
-        ids.iter().map(move |id| self.at(*id))
+        children.iter().map(move |id| self.at(*id))
     }
 
     /// The pair of a map with this key.

@@ -9,12 +9,15 @@ use crate::diagnostic::{Diagnostic, Form};
 use crate::source::{SourceId, Span};
 
 use super::{
-    DEEPEST_NESTING, DUPLICATE_KEY, EMPTY_FILE, KEY_NOT_TEXT, Kind, NUMBER_TOO_LARGE, NodeId,
-    REFUSED_FEATURE, SEVERAL_DOCUMENTS, SYNTAX, Scalar, TOO_DEEP, Tree, TreeNode,
+    Children, DEEPEST_NESTING, DUPLICATE_KEY, EMPTY_FILE, KEY_NOT_TEXT, Kind, NUMBER_TOO_LARGE,
+    NodeId, REFUSED_FEATURE, SEVERAL_DOCUMENTS, SYNTAX, Scalar, TOO_DEEP, Tree, TreeNode,
 };
 
 /// How many duplicate keys of one map are reported one by one.
 const MOST_DUPLICATES: usize = 100;
+
+/// How many keys of a map are compared one by one.
+const FEW_KEYS: usize = 16;
 
 /// Reads one file. What stands before a mistake of syntax is kept, so that the ids declared there stay known.
 #[must_use]
@@ -53,13 +56,14 @@ fn offset(bytes: usize) -> u32 {
 /// A list or map whose end has not come yet.
 enum Open {
     List { start: u32, style: StructureStyle, ids: Vec<NodeId> },
-    Map { start: u32, style: StructureStyle, pairs: Vec<(NodeId, NodeId)>, key: Option<NodeId> },
+    Map { start: u32, style: StructureStyle, pairs: Vec<[NodeId; 2]>, key: Option<NodeId> },
 }
 
 struct Builder<'a> {
     source: SourceId,
     text: &'a str,
     nodes: Vec<TreeNode>,
+    children: Vec<NodeId>,
     open: Vec<Open>,
     root: Option<NodeId>,
     diagnostics: Vec<Diagnostic>,
@@ -67,8 +71,8 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(source: SourceId, text: &'a str) -> Self {
-        let (nodes, open, diagnostics) = (Vec::new(), Vec::new(), Vec::new());
-        Self { source, text, nodes, open, root: None, diagnostics }
+        let (nodes, children, open) = (Vec::new(), Vec::new(), Vec::new());
+        Self { source, text, nodes, children, open, root: None, diagnostics: Vec::new() }
     }
 
     fn event(&mut self, event: Event<'a>, range: (u32, u32)) -> std::ops::ControlFlow<()> {
@@ -159,7 +163,7 @@ impl<'a> Builder<'a> {
                     *key = Some(id);
                     self.check_key(id);
                 }
-                Some(key) => pairs.push((key, id)),
+                Some(key) => pairs.push([key, id]),
             },
         }
     }
@@ -168,15 +172,23 @@ impl<'a> Builder<'a> {
         match self.open.pop() {
             Some(Open::List { start, style, ids }) => {
                 let end = self.end_of(style, ids.last().copied(), end);
-                self.place(start, end, Kind::List(ids.into()));
+                let children = self.keep(&ids);
+                self.place(start, end, Kind::List(children));
             }
             Some(Open::Map { start, style, mut pairs, .. }) => {
-                let end = self.end_of(style, pairs.last().map(|(_, value)| *value), end);
+                let end = self.end_of(style, pairs.last().map(|[_, value]| *value), end);
                 self.drop_duplicates(&mut pairs);
-                self.place(start, end, Kind::Map(pairs.into()));
+                let children = self.keep(pairs.as_flattened());
+                self.place(start, end, Kind::Map(children));
             }
             None => {}
         }
+    }
+
+    fn keep(&mut self, ids: &[NodeId]) -> Children {
+        let start = offset(self.children.len());
+        self.children.extend(ids);
+        Children { start, end: offset(self.children.len()) }
     }
 
     /// Where a collection ends: one in block style with its last child, not where the next token starts.
@@ -205,10 +217,13 @@ impl<'a> Builder<'a> {
     }
 
     /// Reports keys that stand twice, and keeps the first of each.
-    fn drop_duplicates(&mut self, pairs: &mut Vec<(NodeId, NodeId)>) {
+    fn drop_duplicates(&mut self, pairs: &mut Vec<[NodeId; 2]>) {
+        if !self.has_duplicates(pairs) {
+            return;
+        }
         let mut first: HashMap<&str, NodeId> = HashMap::with_capacity(pairs.len());
         let mut twice = Vec::new();
-        for (key, _) in &*pairs {
+        for [key, _] in &*pairs {
             let Some(text) = self.key_text(*key) else { continue };
             let earlier = *first.entry(text).or_insert(*key);
             if earlier != *key {
@@ -216,7 +231,7 @@ impl<'a> Builder<'a> {
             }
         }
         let later: HashSet<NodeId> = twice.iter().map(|(_, _, later)| *later).collect();
-        pairs.retain(|(key, _)| !later.contains(key));
+        pairs.retain(|[key, _]| !later.contains(key));
         let more = twice.len().saturating_sub(MOST_DUPLICATES);
         for (text, earlier, later) in twice.into_iter().take(MOST_DUPLICATES) {
             let (earlier, later) = (self.span(earlier), self.span(later));
@@ -232,6 +247,18 @@ impl<'a> Builder<'a> {
                     .help(help),
             );
         }
+    }
+
+    /// Most maps are small, and comparing a few keys is quicker than hashing them.
+    fn has_duplicates(&self, pairs: &[[NodeId; 2]]) -> bool {
+        let keys = pairs.iter().filter_map(|[key, _]| self.key_text(*key));
+        if pairs.len() > FEW_KEYS {
+            let mut seen = HashSet::with_capacity(pairs.len());
+            return !keys.into_iter().all(|key| seen.insert(key));
+        }
+        keys.clone()
+            .enumerate()
+            .any(|(place, key)| keys.clone().take(place).any(|other| other == key))
     }
 
     fn key_text(&self, id: NodeId) -> Option<&str> {
@@ -312,7 +339,11 @@ impl<'a> Builder<'a> {
             let help = "declare something, or remove the file";
             self.report(&EMPTY_FILE, (0, 0), "the file declares nothing", help);
         }
-        (Tree { source: self.source, nodes: self.nodes, root }, self.diagnostics)
+        // Trees live as long as the project, and a list that has grown is up to twice as large as it need be.
+        self.nodes.shrink_to_fit();
+        self.children.shrink_to_fit();
+        let Self { source, nodes, children, diagnostics, .. } = self;
+        (Tree { source, nodes, children, root }, diagnostics)
     }
 }
 
