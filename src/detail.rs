@@ -16,7 +16,7 @@ pub use choice::OptOut;
 pub use disclosure::{
     Agreement, Destination, Nothing, Returns, Safeguard, StandardClauses, Transfer,
 };
-pub use evidence::{Evidence, Link};
+pub use evidence::{Evidence, FullEvidence, Link};
 pub use notice::{Complaint, Right, Rights, Statement, ThirdCountries};
 pub use organisation::{Address, Contact, Controller, Email, Operator, Person};
 pub use purpose::{

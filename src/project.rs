@@ -66,8 +66,11 @@ pub struct Project {
 pub fn compile(mut inputs: Vec<Input>, law: Law, as_of: Date) -> Project {
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let (sources, mut diagnostics) = decode(inputs);
-    let parsed: Vec<(Tree, Vec<Diagnostic>)> =
-        texts(&sources).into_par_iter().map(|(id, source)| yaml::parse(id, &source.text)).collect();
+    let parse = || -> Vec<(Tree, Vec<Diagnostic>)> {
+        let texts = texts(&sources).into_par_iter();
+        texts.map(|(id, source)| yaml::parse(id, &source.text)).collect()
+    };
+    let (parsed, ()) = rayon::join(parse, schema::prepare);
     let unread: HashSet<SourceId> = diagnostics.iter().map(|one| one.span.source).collect();
     let mut trees = Vec::with_capacity(parsed.len());
     for ((id, _), (tree, found)) in sources.iter().zip(parsed) {

@@ -93,6 +93,11 @@ static COMPILED: LazyLock<Compiled> = LazyLock::new(|| {
     Compiled { validator, schema }
 });
 
+/// Reads the schema before it is asked for, so that this can happen while files are parsed.
+pub fn prepare() {
+    LazyLock::force(&COMPILED);
+}
+
 /// Every violation in a file, and the declarations that hold one.
 #[must_use]
 pub fn validate(root: Node<'_>) -> (Vec<Diagnostic>, Rejected) {

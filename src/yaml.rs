@@ -3,15 +3,20 @@
 //! The only files that name the YAML reader are this one and `yaml/parse.rs`.
 
 mod deserialize;
+mod form;
 mod parse;
 mod path;
+mod scalar;
 
 use std::cell::RefCell;
 
-use crate::diagnostic::{Form, Severity};
 use crate::source::{SourceId, Span};
 
 pub use deserialize::ReadError;
+pub use form::{
+    DUPLICATE_KEY, EMPTY_FILE, FORMS, KEY_NOT_TEXT, LINK_OUTSIDE, NOT_UTF8, NUMBER_TOO_LARGE,
+    REFUSED_FEATURE, SEVERAL_DOCUMENTS, SYNTAX, TOO_DEEP, TOO_LARGE, UNREADABLE,
+};
 pub use parse::parse;
 
 /// The largest registry file, in bytes.
@@ -19,118 +24,6 @@ pub const LARGEST_FILE: usize = 32 * 1024 * 1024;
 
 /// How deep lists and maps may be nested.
 pub const DEEPEST_NESTING: usize = 64;
-
-/// A file could not be read.
-pub static UNREADABLE: Form = Form {
-    code: "Y0001",
-    slug: "unreadable-file",
-    severity: Severity::Error,
-    summary: "A file below the registry could not be read.",
-};
-
-/// A file is not UTF-8.
-pub static NOT_UTF8: Form = Form {
-    code: "Y0002",
-    slug: "not-utf8",
-    severity: Severity::Error,
-    summary: "A registry file is text in UTF-8.",
-};
-
-/// A file is too large.
-pub static TOO_LARGE: Form = Form {
-    code: "Y0003",
-    slug: "file-too-large",
-    severity: Severity::Error,
-    summary: "A registry file holds at most 32 MB.",
-};
-
-/// The text is not YAML.
-pub static SYNTAX: Form = Form {
-    code: "Y0004",
-    slug: "yaml-syntax",
-    severity: Severity::Error,
-    summary: "The text is not YAML.",
-};
-
-/// A key stands twice in one map.
-pub static DUPLICATE_KEY: Form = Form {
-    code: "Y0005",
-    slug: "duplicate-key",
-    severity: Severity::Error,
-    summary: "A key stands twice in one map, and readers differ on which of the two counts.",
-};
-
-/// Anchor, alias, merge key or tag.
-pub static REFUSED_FEATURE: Form = Form {
-    code: "Y0006",
-    slug: "refused-yaml-feature",
-    severity: Severity::Error,
-    summary: "Anchors, aliases, merge keys and tags hide where something is declared; refer by id instead.",
-};
-
-/// A number does not fit.
-pub static NUMBER_TOO_LARGE: Form = Form {
-    code: "Y0007",
-    slug: "number-too-large",
-    severity: Severity::Error,
-    summary: "A whole number has at most 64 bits.",
-};
-
-/// Nested too deep.
-pub static TOO_DEEP: Form = Form {
-    code: "Y0008",
-    slug: "nested-too-deep",
-    severity: Severity::Error,
-    summary: "Lists and maps are nested at most 64 deep.",
-};
-
-/// A key is not a word.
-pub static KEY_NOT_TEXT: Form = Form {
-    code: "Y0009",
-    slug: "key-not-text",
-    severity: Severity::Error,
-    summary: "A key is a word; numbers, lists and maps cannot be keys.",
-};
-
-/// A file declares nothing.
-pub static EMPTY_FILE: Form = Form {
-    code: "Y0010",
-    slug: "empty-file",
-    severity: Severity::Warning,
-    summary: "A registry file that declares nothing is probably a mistake.",
-};
-
-/// Several documents in one file.
-pub static SEVERAL_DOCUMENTS: Form = Form {
-    code: "Y0011",
-    slug: "several-documents",
-    severity: Severity::Error,
-    summary: "A registry file is one YAML document.",
-};
-
-/// A symbolic link leads out of the registry.
-pub static LINK_OUTSIDE: Form = Form {
-    code: "Y0012",
-    slug: "link-outside-registry",
-    severity: Severity::Error,
-    summary: "A symbolic link below the registry leads out of it, so that what is reviewed is not what is read.",
-};
-
-/// Every mistake of text.
-pub static FORMS: &[&Form] = &[
-    &UNREADABLE,
-    &NOT_UTF8,
-    &TOO_LARGE,
-    &SYNTAX,
-    &DUPLICATE_KEY,
-    &REFUSED_FEATURE,
-    &NUMBER_TOO_LARGE,
-    &TOO_DEEP,
-    &KEY_NOT_TEXT,
-    &EMPTY_FILE,
-    &SEVERAL_DOCUMENTS,
-    &LINK_OUTSIDE,
-];
 
 /// Which node of a [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,10 +44,17 @@ enum Kind {
     Int(i64),
     Float(f64),
     Text(Scalar),
-    List(Box<[NodeId]>),
-    Map(Box<[(NodeId, NodeId)]>),
+    List(Children),
+    Map(Children),
     /// An alias or a number out of range: reported, and of no type.
     Invalid,
+}
+
+/// A part of the children of a tree: the elements of a list, or the keys of a map each with its value behind it.
+#[derive(Clone, Copy, Debug)]
+struct Children {
+    start: u32,
+    end: u32,
 }
 
 #[derive(Debug)]
@@ -169,6 +69,8 @@ struct TreeNode {
 pub struct Tree {
     source: SourceId,
     nodes: Vec<TreeNode>,
+    /// The children of all lists and maps, one collection after the other.
+    children: Vec<NodeId>,
     root: Option<NodeId>,
     cut: bool,
     /// The lists and maps whose end was not read.
@@ -203,7 +105,7 @@ impl Tree {
         let kind = Kind::Text(Scalar::Owned(text.into()));
         let nodes = vec![TreeNode { start: 0, end: 0, kind }];
         let (source, root, unfinished) = (SourceId::default(), Some(NodeId(0)), Vec::new());
-        Self { source, nodes, root, cut: false, unfinished }
+        Self { source, nodes, children: Vec::new(), root, cut: false, unfinished }
     }
 
     /// Whether a part of the text was not read.
@@ -328,22 +230,27 @@ impl<'a> Node<'a> {
         }
     }
 
+    fn children(self, Children { start, end }: Children) -> &'a [NodeId] {
+        self.document.tree.children.get(start as usize..end as usize).unwrap_or(&[])
+    }
+
     /// The pairs of a map, in the order written; none for anything else.
     pub fn entries(self) -> impl Iterator<Item = (Self, Self)> {
-        let pairs: &'a [(NodeId, NodeId)] = match &self.node().kind {
-            Kind::Map(pairs) => pairs,
+        let children = match self.node().kind {
+            Kind::Map(children) => self.children(children),
             _ => &[],
         };
-        pairs.iter().map(move |(key, value)| (self.at(*key), self.at(*value)))
+        let (pairs, _) = children.as_chunks();
+        pairs.iter().map(move |[key, value]| (self.at(*key), self.at(*value)))
     }
 
     /// The elements of a list; none for anything else.
     pub fn elements(self) -> impl Iterator<Item = Self> {
-        let ids: &'a [NodeId] = match &self.node().kind {
-            Kind::List(ids) => ids,
+        let children = match self.node().kind {
+            Kind::List(children) => self.children(children),
             _ => &[],
         };
-        ids.iter().map(move |id| self.at(*id))
+        children.iter().map(move |id| self.at(*id))
     }
 
     /// The pair of a map with this key.

@@ -11,6 +11,7 @@ mod support;
 
 mod claims;
 mod findings;
+mod generator;
 mod handbook;
 mod inputs;
 mod language;

@@ -1,6 +1,7 @@
 //! Where a fact was found, and where more is to be found.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
@@ -8,30 +9,26 @@ use serde::{Deserialize, Deserializer};
 use crate::source::Spanned;
 use crate::value::{Day, Text, WebAddress};
 
-/// Where a fact was found.
-#[derive(Clone, Debug, Default)]
-pub struct Evidence {
-    /// Lines of the document named in `register.transcript_of`.
-    pub lines: Vec<u32>,
-    /// A page on the web.
-    pub url: Option<WebAddress>,
-    /// The number of a contract.
-    pub contract: Option<Box<str>>,
-    /// When somebody last checked it.
-    pub checked: Option<Day>,
-    /// At most eight words, where the wording itself is the fact.
-    pub quote: Option<Spanned<Box<str>>>,
+/// Where a fact was found. It stands apart, because most facts have none and should not be larger for it.
+#[derive(Clone, Debug)]
+pub struct Evidence(Box<FullEvidence>);
+
+impl Deref for Evidence {
+    type Target = FullEvidence;
+
+    fn deref(&self) -> &FullEvidence {
+        &self.0
+    }
 }
 
 impl<'de> Deserialize<'de> for Evidence {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(match EvidenceShape::deserialize(deserializer)? {
-            EvidenceShape::Number(line) => Self { lines: vec![line], ..Self::default() },
-            EvidenceShape::List(lines) => Self { lines, ..Self::default() },
-            EvidenceShape::Map(FullEvidence { lines, url, contract, checked, quote }) => {
-                Self { lines, url, contract, checked, quote }
-            }
-        })
+        let of_lines = |lines| FullEvidence { lines, ..FullEvidence::default() };
+        Ok(Self(Box::new(match EvidenceShape::deserialize(deserializer)? {
+            EvidenceShape::Number(line) => of_lines(vec![line]),
+            EvidenceShape::List(lines) => of_lines(lines),
+            EvidenceShape::Map(full) => full,
+        })))
     }
 }
 
@@ -55,27 +52,27 @@ impl JsonSchema for Evidence {
 }
 
 /// Where a fact was found, with all that can be said of it.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct FullEvidence {
+pub struct FullEvidence {
     /// Lines of the document named in `register.transcript_of`.
     #[serde(default)]
     #[schemars(range(min = 1))]
-    lines: Vec<u32>,
+    pub lines: Vec<u32>,
     /// A page on the web.
     #[serde(default)]
-    url: Option<WebAddress>,
+    pub url: Option<WebAddress>,
     /// The number of a contract.
     #[serde(default)]
     #[schemars(length(min = 1))]
-    contract: Option<Box<str>>,
+    pub contract: Option<Box<str>>,
     /// When somebody last checked it.
     #[serde(default)]
-    checked: Option<Day>,
+    pub checked: Option<Day>,
     /// At most eight words of the document, where the wording itself is the fact.
     #[serde(default)]
     #[schemars(regex(pattern = r"^\S+(?:\s+\S+){0,7}$"))]
-    quote: Option<Spanned<Box<str>>>,
+    pub quote: Option<Spanned<Box<str>>>,
 }
 
 #[derive(Deserialize)]

@@ -142,9 +142,9 @@ fn unused_in(scope: &Scope, model: &Model, severity: Severity, diagnostics: &mut
         let entries = scope.0.get(id).into_iter().flatten();
         entries.into_iter().any(|entry| entry.kind == Kind::Data && entry.used)
     };
-    let item_used = |id: &str| {
-        let below = |other: &str| other.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
-        scope.0.keys().any(|other| below(other) && is_used(other))
+    let item_used = |category: usize| {
+        let mut items = model.data[Idx::new(category)].items.iter();
+        items.any(|item| is_used(&model.data[*item].id))
     };
     for (id, entries) in &scope.0 {
         for entry in entries.iter().filter(|entry| !entry.used && !is_reserved(id)) {
@@ -154,7 +154,7 @@ fn unused_in(scope: &Scope, model: &Model, severity: Severity, diagnostics: &mut
                 Kind::Schedule => !model.schedules[Idx::new(index)].for_all_activities,
                 Kind::Data => match id.split_once('.') {
                     Some((category, _)) => severity == Severity::Warning && !is_used(category),
-                    None => !item_used(id),
+                    None => !item_used(index),
                 },
                 _ => false,
             };

@@ -8,13 +8,17 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, S
 use crate::diagnostic::{Diagnostic, Form};
 use crate::source::{SourceId, Span};
 
+use super::scalar::{Plain, plain};
 use super::{
-    DEEPEST_NESTING, DUPLICATE_KEY, EMPTY_FILE, KEY_NOT_TEXT, Kind, NUMBER_TOO_LARGE, NodeId,
-    REFUSED_FEATURE, SEVERAL_DOCUMENTS, SYNTAX, Scalar, TOO_DEEP, Tree, TreeNode,
+    Children, DEEPEST_NESTING, DUPLICATE_KEY, EMPTY_FILE, KEY_NOT_TEXT, Kind, NUMBER_TOO_LARGE,
+    NodeId, REFUSED_FEATURE, SEVERAL_DOCUMENTS, SYNTAX, Scalar, TOO_DEEP, Tree, TreeNode,
 };
 
 /// How many duplicate keys of one map are reported one by one.
 const MOST_DUPLICATES: usize = 100;
+
+/// How many keys of a map are compared one by one.
+const FEW_KEYS: usize = 16;
 
 /// Reads one file. What stands before a mistake of syntax is kept, so that the ids declared there stay known.
 #[must_use]
@@ -53,13 +57,14 @@ fn offset(bytes: usize) -> u32 {
 /// A list or map whose end has not come yet.
 enum Open {
     List { start: u32, style: StructureStyle, ids: Vec<NodeId> },
-    Map { start: u32, style: StructureStyle, pairs: Vec<(NodeId, NodeId)>, key: Option<NodeId> },
+    Map { start: u32, style: StructureStyle, pairs: Vec<[NodeId; 2]>, key: Option<NodeId> },
 }
 
 struct Builder<'a> {
     source: SourceId,
     text: &'a str,
     nodes: Vec<TreeNode>,
+    children: Vec<NodeId>,
     open: Vec<Open>,
     root: Option<NodeId>,
     /// Whether a mistake of syntax ended the reading.
@@ -69,8 +74,9 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(source: SourceId, text: &'a str) -> Self {
-        let (nodes, open, diagnostics) = (Vec::new(), Vec::new(), Vec::new());
-        Self { source, text, nodes, open, root: None, cut: false, diagnostics }
+        let (nodes, children, open) = (Vec::new(), Vec::new(), Vec::new());
+        let diagnostics = Vec::new();
+        Self { source, text, nodes, children, open, root: None, cut: false, diagnostics }
     }
 
     fn event(&mut self, event: Event<'a>, range: (u32, u32)) -> std::ops::ControlFlow<()> {
@@ -162,7 +168,7 @@ impl<'a> Builder<'a> {
                     *key = Some(id);
                     self.check_key(id);
                 }
-                Some(key) => pairs.push((key, id)),
+                Some(key) => pairs.push([key, id]),
             },
         }
     }
@@ -171,16 +177,24 @@ impl<'a> Builder<'a> {
         match self.open.pop() {
             Some(Open::List { start, style, ids }) => {
                 let end = self.end_of(style, ids.last().copied(), end);
-                self.place(start, end, Kind::List(ids.into()));
+                let children = self.keep(&ids);
+                self.place(start, end, Kind::List(children));
             }
             Some(Open::Map { start, style, mut pairs, .. }) => {
-                let end = self.end_of(style, pairs.last().map(|(_, value)| *value), end);
-                pairs.retain(|(key, _)| self.key_text(*key).is_some_and(|text| text != "<<"));
+                let end = self.end_of(style, pairs.last().map(|[_, value]| *value), end);
+                pairs.retain(|[key, _]| self.key_text(*key).is_some_and(|text| text != "<<"));
                 self.drop_duplicates(&mut pairs);
-                self.place(start, end, Kind::Map(pairs.into()));
+                let children = self.keep(pairs.as_flattened());
+                self.place(start, end, Kind::Map(children));
             }
             None => {}
         }
+    }
+
+    fn keep(&mut self, ids: &[NodeId]) -> Children {
+        let start = offset(self.children.len());
+        self.children.extend(ids);
+        Children { start, end: offset(self.children.len()) }
     }
 
     /// Where a collection ends: one in block style with its last child, not where the next token starts.
@@ -209,10 +223,13 @@ impl<'a> Builder<'a> {
     }
 
     /// Reports keys that stand twice, and keeps the first of each.
-    fn drop_duplicates(&mut self, pairs: &mut Vec<(NodeId, NodeId)>) {
+    fn drop_duplicates(&mut self, pairs: &mut Vec<[NodeId; 2]>) {
+        if !self.has_duplicates(pairs) {
+            return;
+        }
         let mut first: HashMap<&str, NodeId> = HashMap::with_capacity(pairs.len());
         let mut twice = Vec::new();
-        for (key, _) in &*pairs {
+        for [key, _] in &*pairs {
             let Some(text) = self.key_text(*key) else { continue };
             let earlier = *first.entry(text).or_insert(*key);
             if earlier != *key {
@@ -220,7 +237,7 @@ impl<'a> Builder<'a> {
             }
         }
         let later: HashSet<NodeId> = twice.iter().map(|(_, _, later)| *later).collect();
-        pairs.retain(|(key, _)| !later.contains(key));
+        pairs.retain(|[key, _]| !later.contains(key));
         let more = twice.len().saturating_sub(MOST_DUPLICATES);
         for (text, earlier, later) in twice.into_iter().take(MOST_DUPLICATES) {
             let (earlier, later) = (self.span(earlier), self.span(later));
@@ -236,6 +253,18 @@ impl<'a> Builder<'a> {
                     .help(help),
             );
         }
+    }
+
+    /// Most maps are small, and comparing a few keys is quicker than hashing them.
+    fn has_duplicates(&self, pairs: &[[NodeId; 2]]) -> bool {
+        let keys = pairs.iter().filter_map(|[key, _]| self.key_text(*key));
+        if pairs.len() > FEW_KEYS {
+            let mut seen = HashSet::with_capacity(pairs.len());
+            return !keys.into_iter().all(|key| seen.insert(key));
+        }
+        keys.clone()
+            .enumerate()
+            .any(|(place, key)| keys.clone().take(place).any(|other| other == key))
     }
 
     fn key_text(&self, id: NodeId) -> Option<&str> {
@@ -319,45 +348,11 @@ impl<'a> Builder<'a> {
             let help = "declare something, or remove the file";
             self.report(&EMPTY_FILE, (0, 0), "the file declares nothing", help);
         }
-        let Self { source, nodes, cut, diagnostics, .. } = self;
-        (Tree { source, nodes, root, cut, unfinished }, diagnostics)
-    }
-}
-
-/// What a plain scalar stands for in the core schema of YAML 1.2.
-enum Plain {
-    Value(Kind),
-    Text,
-    TooLarge,
-}
-
-fn plain(text: &str) -> Plain {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => return Plain::Value(Kind::Null),
-        "true" | "True" | "TRUE" => return Plain::Value(Kind::Bool(true)),
-        "false" | "False" | "FALSE" => return Plain::Value(Kind::Bool(false)),
-        _ => {}
-    }
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    if !unsigned.starts_with(|first: char| first.is_ascii_digit() || first == '.') {
-        return Plain::Text;
-    }
-    if unsigned.bytes().all(|byte| byte.is_ascii_digit()) {
-        return text.parse().map_or(Plain::TooLarge, |number| Plain::Value(Kind::Int(number)));
-    }
-    for (prefix, radix) in [("0x", 16), ("0o", 8)] {
-        if let Some(digits) = text.strip_prefix(prefix)
-            && !digits.is_empty()
-            && digits.chars().all(|digit| digit.is_digit(radix))
-        {
-            let number = i64::from_str_radix(digits, radix);
-            return number.map_or(Plain::TooLarge, |number| Plain::Value(Kind::Int(number)));
-        }
-    }
-    let numeric = |byte: u8| byte.is_ascii_digit() || b".eE+-".contains(&byte);
-    match text.parse() {
-        Ok(number) if text.bytes().all(numeric) => Plain::Value(Kind::Float(number)),
-        _ => Plain::Text,
+        // Trees live as long as the project, and a list that has grown is up to twice as large as it need be.
+        self.nodes.shrink_to_fit();
+        self.children.shrink_to_fit();
+        let Self { source, nodes, children, cut, diagnostics, .. } = self;
+        (Tree { source, nodes, children, root, cut, unfinished }, diagnostics)
     }
 }
 

@@ -51,16 +51,21 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
+        let policies = register.policies.iter().map(|idx| &cx.model.policies[*idx]);
+        let denials = policies.filter_map(|policy| {
+            let denial = policy.third_countries.as_ref()?;
+            (!matches!(denial.value, Fact::Unknown(_))).then_some((policy, denial))
+        });
+        let denials: Vec<_> = denials.collect();
+        // Following the data of every activity takes long, and most notices deny nothing.
+        if denials.is_empty() {
+            continue;
+        }
         let contradictions = contradictions(cx, register);
         if contradictions.is_empty() {
             continue;
         }
-        for idx in &register.policies {
-            let policy = &cx.model.policies[*idx];
-            let Some(denial) = &policy.third_countries else { continue };
-            if matches!(denial.value, Fact::Unknown(_)) {
-                continue;
-            }
+        for (policy, denial) in denials {
             let message =
                 format!("`{}` denies transfers out of the EEA, and some are declared", *policy.id);
             let mut finding = RULE
