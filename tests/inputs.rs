@@ -126,7 +126,7 @@ fn an_alias() {
 fn aliases_of_aliases_take_no_time() {
     let place = repository();
     let mut bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned();
-    for (before, here) in ('a'..'z').zip('b'..='z') {
+    for (before, here) in ('a'..='y').zip('b'..='z') {
         bomb.push_str(&format!("{here}: &{here} [{}]\n", vec![format!("*{before}"); 9].join(", ")));
     }
     write(&place, "bomb.yaml", bomb);

@@ -94,7 +94,7 @@ impl Writer<'_> {
         let all = self.model().data_of(activity);
         let mut blocks = Vec::new();
         if !all.is_empty() {
-            blocks.push(Block::paragraph(self.data_list(all.into_iter())));
+            blocks.push(Block::paragraph(self.data_list(all)));
         }
         let own = activity.purposes.iter().filter(|one| several && !one.data.is_empty());
         let own: Vec<Phrase> = own

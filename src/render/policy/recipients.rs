@@ -154,11 +154,11 @@ impl Writer<'_> {
             self.say("recipient.owned_by", &[owner])
         });
         let sentence = sentence.and(owner.unwrap_or_default());
-        Some(self.from_directory(party, sentence))
+        Some(self.marked_as_shared(party, sentence))
     }
 
     /// A fact of the shared directory, which a transcript marks: its original does not state it.
-    pub(super) fn from_directory(&self, party: &Party, sentence: Phrase) -> Phrase {
+    pub(super) fn marked_as_shared(&self, party: &Party, sentence: Phrase) -> Phrase {
         if self.register.is_transcript() && party.register.is_none() {
             return self.say("state.from_elsewhere", &[("sentence", sentence.into())]);
         }

@@ -251,7 +251,7 @@ impl Writer<'_> {
             let link = Phrase::link(&*url.0, Phrase::name(&*url.0));
             let slots = [("name", self.name(&party.name).into()), ("link", link.into())];
             sentences
-                .push(self.from_directory(party, self.say("recipient.privacy_policy", &slots)));
+                .push(self.marked_as_shared(party, self.say("recipient.privacy_policy", &slots)));
         }
         sentences.extend(links().map(|link| self.link(link)));
         Self::sentences(sentences)

@@ -66,7 +66,7 @@ impl Writer<'_> {
 
     pub(super) fn data_of(&self, activity: &Activity) -> Phrase {
         let data = self.model().data_of(activity);
-        if data.is_empty() { self.word("register.gap") } else { self.data_list(data.into_iter()) }
+        if data.is_empty() { self.word("register.gap") } else { self.data_list(data) }
     }
 
     fn or_gap(&self, phrases: Vec<Phrase>) -> Phrase {
