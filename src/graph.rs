@@ -6,6 +6,7 @@ mod store;
 use crate::detail::Destination;
 use crate::law::Country;
 use crate::model::{Activity, Data, DataSubject, Idx, Model, Party, System, Transfer};
+use crate::value::Fact;
 
 use store::Store;
 
@@ -35,6 +36,8 @@ pub struct Flow {
     pub purposes: Vec<usize>,
     /// The transfer that it is.
     pub transfer: Option<Idx<Transfer>>,
+    /// Whether it is stated that the data do not leave the EEA.
+    pub stays: bool,
 }
 
 /// The data-flow graph of all registers.
@@ -86,11 +89,26 @@ impl Graph {
         stops.filter_map(party).collect()
     }
 
+    /// What data of an activity can reach, without those of whom it is stated that the data do not leave the EEA, and
+    /// what lies behind them.
+    #[must_use]
+    pub fn reachable_abroad(&self, activity: Idx<Activity>) -> Vec<Stop> {
+        let mut found = Vec::new();
+        for (stop, _) in self.flows_from(Stop::Activity(activity)).filter(|(_, flow)| !flow.stays) {
+            for reached in std::iter::once(stop).chain(self.reachable_from(stop)) {
+                if !found.contains(&reached) {
+                    found.push(reached);
+                }
+            }
+        }
+        found
+    }
+
     /// The countries that data of an activity can reach, named or not, in a fixed order.
     #[must_use]
     pub fn countries_of(&self, activity: Idx<Activity>) -> Vec<Stop> {
         let is_country = |stop: &Stop| matches!(stop, Stop::Country(_) | Stop::OutsideEea);
-        let reached = self.reachable_from(Stop::Activity(activity));
+        let reached = self.reachable_abroad(activity);
         let mut countries: Vec<_> = reached.into_iter().filter(is_country).collect();
         countries.sort_unstable();
         countries
@@ -117,6 +135,7 @@ fn connect_activity(store: &mut Store, model: &Model, idx: Idx<Activity>, activi
             data: relation.data.iter().map(|used| used.value).collect(),
             purposes: relation.purposes.iter().map(|purpose| purpose.value).collect(),
             transfer: relation.stated_transfer(),
+            stays: relation.transfer.as_ref().is_some_and(|fact| matches!(fact.value, Fact::None)),
         };
         if let Some(transfer) = flow.transfer {
             store.connect(stop, destination(model, transfer), flow.clone());

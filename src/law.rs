@@ -286,6 +286,17 @@ impl Law {
         }
     }
 
+    /// The adequacy decisions with a number, such as `2023/1795`, whatever body and brackets are written with it.
+    pub fn decisions<'a>(&'a self, number: &'a str) -> impl Iterator<Item = &'a Decision> {
+        let digits = |act: &str| -> String {
+            let kept = act.trim_start_matches("(EU) ");
+            kept.trim_end_matches(|last: char| last == '/' || last.is_ascii_uppercase()).to_owned()
+        };
+        let wanted = digits(number);
+        let decisions = self.tables.adequacy.decisions.iter();
+        decisions.filter(move |decision| digits(&decision.act) == wanted)
+    }
+
     /// The supervisory authority of a country (Article 51 GDPR).
     #[must_use]
     pub fn authority(&self, country: Country) -> Option<&Authority> {

@@ -197,6 +197,19 @@ impl Model {
         })
     }
 
+    /// The activities that a policy tells of: those whose people it covers; the first policy also those that none
+    /// covers.
+    #[must_use]
+    pub fn told_by(&self, register: &Register, policy: Idx<Policy>) -> Vec<Idx<Activity>> {
+        let first = register.policies.first() == Some(&policy);
+        let covers = |idx: &Idx<Policy>, activity| self.covers(&self.policies[*idx], activity);
+        let activities = self.activities_of(register).filter(|(_, activity)| {
+            let anybody = || register.policies.iter().any(|other| covers(other, activity));
+            covers(&policy, activity) || first && !anybody()
+        });
+        activities.map(|(idx, _)| idx).collect()
+    }
+
     /// A category or item and all that lies below it or is included in it, itself first. Every one comes once.
     #[must_use]
     pub fn data_within(&self, idx: Idx<Data>) -> Vec<Idx<Data>> {

@@ -98,6 +98,12 @@ pub fn compile(mut inputs: Vec<Input>, law: Law, as_of: Date) -> Project {
     if let Some(cut) = cut {
         doubt_names(&mut diagnostics, &sources.get(cut).path);
     }
+    let misread =
+        |one: &Diagnostic| one.severity == Severity::Error && one.code.starts_with(['Y', 'S']);
+    if diagnostics.iter().any(misread) {
+        // What was not read may use what seems unused.
+        diagnostics.retain(|one| one.code != resolve::UNUSED.code);
+    }
     diagnostics.retain(|one| is_judged(one, &model));
     let found = silence::apply(&mut diagnostics, &model, &sources, &documents, as_of);
     diagnostics.extend(found);
@@ -211,9 +217,8 @@ fn attribute(
     }
 }
 
-/// Where a file was not read to its end, a name may be declared or used there.
-fn doubt_names(diagnostics: &mut Vec<Diagnostic>, unread: &str) {
-    diagnostics.retain(|one| one.code != resolve::UNUSED.code);
+/// Where a file was not read to its end, a name may be declared there.
+fn doubt_names(diagnostics: &mut [Diagnostic], unread: &str) {
     for one in diagnostics.iter_mut().filter(|one| one.code == resolve::UNKNOWN_NAME.code) {
         let doubt = format!("mend {unread}, which was not read to its end and may declare it");
         one.help = Some(match one.help.take() {

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::declaration::Rejected;
 use crate::diagnostic::{Diagnostic, Form, Severity};
+use crate::suggest::nearest;
 use crate::value::{Day, Period};
 use crate::yaml::{Node, NodeId};
 
@@ -103,7 +104,7 @@ pub fn prepare() {
 pub fn validate(root: Node<'_>) -> (Vec<Diagnostic>, Rejected) {
     let Compiled { validator, schema } = &*COMPILED;
     let instance = Instance(root);
-    if validator.is_valid(instance) {
+    if validator.is_valid(instance) && root.is_whole() {
         return (Vec::new(), Rejected::default());
     }
     let mut diagnostics = Vec::new();
@@ -113,11 +114,17 @@ pub fn validate(root: Node<'_>) -> (Vec<Diagnostic>, Rejected) {
         explain::explain(root, schema, &error, &mut diagnostics);
     }
     for (key, value) in root.entries() {
-        let Some(shape) = Shape::of_file().key(key.text().unwrap_or_default()) else { continue };
+        let values = value.entries().map(|(_, declaration)| declaration).chain([value]);
+        rejected.nodes.extend(values.filter(|node| !node.is_whole()).map(Node::id));
+        let key = key.text().unwrap_or_default();
+        let (file, is_known) = (Shape::of_file(), Shape::of_file().key(key).is_some());
+        // Under a misspelt key stands what its author meant to stand there.
+        let meant = if is_known { Some(key) } else { nearest(key, file.keys()) };
+        let Some(shape) = meant.and_then(|key| file.key(key)) else { continue };
         for (id, declaration) in value.entries() {
-            if rejected.nodes.contains(&declaration.id())
-                && let Some(shape) = shape.key(id.text().unwrap_or_default())
-            {
+            let is_rejected = !is_known || rejected.nodes.contains(&declaration.id());
+            let shape = shape.key(id.text().unwrap_or_default()).filter(|_| is_rejected);
+            if let Some(shape) = shape {
                 shape.references(declaration, &mut rejected.references);
             }
         }

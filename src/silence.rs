@@ -1,5 +1,7 @@
 //! Findings that somebody has decided to live with, and whether that decision still means anything.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::detail::Silencing;
@@ -53,23 +55,39 @@ pub fn apply(
     as_of: Date,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let mut shared = BTreeMap::new();
     for (_, register) in model.registers.iter() {
         for silencing in &register.silenced {
             let exists = |place: &str| {
                 documents.iter().any(|(id, document)| {
                     let folder = sources.get(*id).folder.as_ref();
-                    let visible = folder == Some(&register.name) || folder.is_none();
+                    let foreign = |other: &Register| Some(&other.name) == folder;
+                    let visible = folder == Some(&register.name)
+                        || !model.registers.iter().any(|(_, other)| foreign(other));
                     visible && document.at_path(place).is_some()
                 })
             };
-            found.extend(one(diagnostics, register, silencing, exists, as_of));
+            found.extend(one(diagnostics, &mut shared, register, silencing, exists, as_of));
         }
+    }
+    // What is shared is reported once, and silenced where every register has decided so.
+    let registers = model.registers.iter().count();
+    for (finding, silencings) in shared {
+        if let Some(finding) = diagnostics.get_mut(finding).filter(|_| silencings >= registers) {
+            finding.silenced = true;
+        }
+    }
+    // While a mistake of form stands, a finding may be missing because its declaration could not be read.
+    if diagnostics.iter().any(|one| one.is_form() && one.severity == Severity::Error) {
+        found.retain(|one| one.code != USELESS.code);
     }
     found
 }
 
+/// Applies one silencing, and counts it for each shared finding that it is about.
 fn one(
     diagnostics: &mut [Diagnostic],
+    shared: &mut BTreeMap<usize, usize>,
     register: &Register,
     silencing: &Spanned<Silencing>,
     exists: impl Fn(&str) -> bool,
@@ -100,11 +118,14 @@ fn one(
         path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     let mut silenced = false;
-    for finding in diagnostics.iter_mut().filter(|finding| finding.code == rule.code) {
-        if finding.register.as_ref() == Some(&register.name) && below(&finding.path) {
-            finding.silenced = true;
-            silenced = true;
+    let of_rule = diagnostics.iter_mut().enumerate();
+    for (number, finding) in of_rule.filter(|(_, one)| one.code == rule.code && below(&one.path)) {
+        match &finding.register {
+            Some(name) if *name == register.name => finding.silenced = true,
+            None => *shared.entry(number).or_default() += 1,
+            Some(_) => continue,
         }
+        silenced = true;
     }
     let message = format!("nothing at `{place}` is found by `{}`", rule.slug);
     (!silenced).then(|| {

@@ -29,7 +29,7 @@ pub struct Activity {
     pub lawful_basis: Option<Spanned<Fact<LawfulBasis>>>,
     /// Whom the data are about.
     pub data_subjects: Vec<Spanned<Idx<DataSubject>>>,
-    /// Whether a category of data subjects or data is named that does not exist, so that what is missing is unknown.
+    /// Whether a category of data subjects or data is named that is not known, so that what is missing is not either.
     pub misnamed: bool,
     /// Which data.
     pub data: Vec<Spanned<Idx<Data>>>,

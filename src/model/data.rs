@@ -94,7 +94,9 @@ pub struct Measure {
     pub condition: Option<Text>,
     /// How firmly it is promised.
     pub effort: Option<Effort>,
-    /// The activity that describes the processing which the measure itself is.
+    /// Whether an activity is named that describes the processing which the measure itself is, known or not.
+    pub is_described: bool,
+    /// That activity.
     pub activity: Option<Spanned<Idx<Activity>>>,
     /// Where it was found.
     pub evidence: Option<Evidence>,

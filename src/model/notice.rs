@@ -16,6 +16,8 @@ pub struct Policy {
     pub name: Text,
     /// Whom it covers.
     pub applies_to: Vec<Scope>,
+    /// Whether it names people that are not known, so that whom it covers is not either.
+    pub misnamed: bool,
     /// When it was last changed.
     pub updated: Option<Day>,
     /// From which day it holds.

@@ -16,7 +16,7 @@ mod whole;
 
 use crate::detail::{LawfulBasis, Link, OptOut};
 use crate::locale::Locale;
-use crate::model::{Activity, Idx, Model, Policy, Register};
+use crate::model::{Activity, Idx, Policy, Register};
 use crate::page::{Block, Page, Phrase, Section};
 use crate::project::Project;
 use crate::vocabulary::{OptOutMethod, SectionKind, Stage};
@@ -37,7 +37,7 @@ pub(super) fn page(
         register_idx: register,
         locale,
     };
-    let told = told(&project.model, speaker.register, policy);
+    let told = project.model.told_by(speaker.register, policy);
     let policy = &project.model.policies[policy];
     let writer = Writer { speaker, policy, told: &told, public_only };
     let name = Phrase::name(speaker.register.short_name());
@@ -52,17 +52,6 @@ pub(super) fn page(
         unlisted: !speaker.register.is_published(),
         sections: writer.sections(),
     }
-}
-
-/// The activities that a policy tells of: those whose people it covers; the first policy also those that none covers.
-fn told(model: &Model, register: &Register, policy: Idx<Policy>) -> Vec<Idx<Activity>> {
-    let first = register.policies.first() == Some(&policy);
-    let covers = |idx: &Idx<Policy>, activity| model.covers(&model.policies[*idx], activity);
-    let activities = model.activities_of(register).filter(|(_, activity)| {
-        let anybody = || register.policies.iter().any(|other| covers(other, activity));
-        covers(&policy, activity) || first && !anybody()
-    });
-    activities.map(|(idx, _)| idx).collect()
 }
 
 /// Writes one policy.

@@ -300,19 +300,30 @@ impl Names {
                 entry.index
             }
             None => {
-                diagnostics.push(self.unknown(register, kind, key, id));
+                let (diagnostic, right) = self.unknown(register, kind, key, id);
+                diagnostics.push(diagnostic);
+                // What was meant is not unused as well.
+                if let Some(right) = right {
+                    let own =
+                        register.and_then(|register| self.registers.get_mut(register.index()));
+                    let meant = own.and_then(|scope| scope.get_mut(kind, &right));
+                    if let Some(entry) = meant.or_else(|| self.shared.get_mut(kind, &right)) {
+                        entry.used = true;
+                    }
+                }
                 None
             }
         }
     }
 
+    /// What is wrong with a name that nothing has, and the name that was probably meant.
     fn unknown(
         &self,
         register: Option<Idx<Register>>,
         kind: Kind,
         key: &str,
         reference: &Spanned<Box<str>>,
-    ) -> Diagnostic {
+    ) -> (Diagnostic, Option<String>) {
         let id: &str = reference;
         let own = register.and_then(|register| self.registers.get(register.index()));
         let scopes = || own.into_iter().chain([&self.shared]);
@@ -341,11 +352,11 @@ impl Names {
         let ids = scopes().flat_map(|scope| scope.ids_of(kind)).chain(none);
         let right = nearest(id, ids);
         let place = right.and_then(|right| scopes().find_map(|scope| scope.get(kind, right)));
-        let Some(right) = right else { return diagnostic.help(otherwise) };
+        let Some(right) = right else { return (diagnostic.help(otherwise), None) };
         let diagnostic = match place {
             Some(entry) => diagnostic.label(entry.span, format!("`{right}` is declared here")),
             None => diagnostic,
         };
-        diagnostic.help(format!("did you mean `{right}`?"))
+        (diagnostic.help(format!("did you mean `{right}`?")), Some(right.to_owned()))
     }
 }

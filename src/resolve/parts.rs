@@ -54,11 +54,11 @@ impl Builder<'_> {
                 .value
                 .map(|rules| rules.into_iter().map(|rule| self.retention_rule(rule)).collect()),
         });
-        let known = self.diagnostics.len();
         let data_subjects = self.all(&declared.data_subjects);
         let data = self.all(&declared.data_categories);
+        let named = declared.data_subjects.len() + declared.data_categories.len();
         model::Activity {
-            misnamed: self.diagnostics.len() > known,
+            misnamed: data_subjects.len() + data.len() < named,
             id,
             register,
             name: declared.name,
@@ -269,6 +269,7 @@ impl Builder<'_> {
             actions: declared.actions,
             condition: declared.condition,
             effort: declared.effort,
+            is_described: declared.activity.is_some(),
             activity: declared.activity.and_then(|reference| self.find(&reference)),
             evidence: declared.evidence,
         }
@@ -306,12 +307,14 @@ impl Builder<'_> {
         id: Spanned<Box<str>>,
         declared: Policy,
     ) -> model::Policy {
+        let named: usize = declared.applies_to.iter().map(|scope| scope.data_subjects.len()).sum();
         let scope = |scope: Scope| model::Scope {
             data_subjects: self.all(&scope.data_subjects),
             when: scope.when,
             evidence: scope.evidence,
         };
-        let applies_to = declared.applies_to.into_iter().map(scope).collect();
+        let applies_to: Vec<model::Scope> = declared.applies_to.into_iter().map(scope).collect();
+        let known: usize = applies_to.iter().map(|scope| scope.data_subjects.len()).sum();
         let no_other_disclosure = declared.no_other_disclosure.map(|declared| {
             let except_for = self.all(&declared.except_for);
             model::NoOtherDisclosure { except_for, evidence: declared.evidence }
@@ -320,6 +323,7 @@ impl Builder<'_> {
             id,
             name: declared.name,
             applies_to,
+            misnamed: known < named,
             updated: declared.updated,
             effective_from: declared.effective_from,
             changes_announced: declared.changes_announced,

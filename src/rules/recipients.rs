@@ -5,7 +5,9 @@ mod processor_with_own_purposes;
 mod processor_without_agreement;
 mod recipient_without_role;
 mod transfer_without_country;
+mod transfer_within_eea;
 mod transfer_without_safeguard;
+mod void_adequacy_decision;
 
 use crate::rule::Rule;
 
@@ -17,4 +19,6 @@ pub(super) static RULES: &[&Rule] = &[
     &transfer_without_country::RULE,
     &recipient_without_role::RULE,
     &processor_without_agreement::RULE,
+    &void_adequacy_decision::RULE,
+    &transfer_within_eea::RULE,
 ];

@@ -55,11 +55,11 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
-        if register.broken.contains("policies") {
-            continue;
-        }
         let policies: Vec<_> =
             register.policies.iter().map(|idx| &cx.model.policies[*idx]).collect();
+        if register.broken.contains("policies") || policies.iter().any(|policy| policy.misnamed) {
+            continue;
+        }
         for (_, activity) in cx.model.activities_of(register) {
             let covered = policies.iter().any(|policy| cx.model.covers(policy, activity));
             if !covered && !activity.data_subjects.is_empty() {

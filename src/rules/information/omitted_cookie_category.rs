@@ -44,14 +44,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         let cookies: Vec<&Cookie> =
             register.cookies.iter().map(|idx| &cx.model.cookies[*idx]).collect();
-        for list in cookies.iter().filter(|cookie| !cookie.includes.is_empty()) {
-            let listed: Vec<_> = list
-                .includes
-                .iter()
-                .filter_map(|used| {
-                    cx.model.cookies[used.value].category.map(|category| category.value)
-                })
-                .collect();
+        // A group of one category is no list of all that there are, and several lists make up the whole together.
+        let is_list = |cookie: &&&Cookie| !cookie.includes.is_empty() && cookie.category.is_none();
+        let lists: Vec<&&Cookie> = cookies.iter().filter(is_list).collect();
+        let listed = lists.iter().flat_map(|list| &list.includes);
+        let listed: Vec<_> = listed
+            .filter_map(|used| cx.model.cookies[used.value].category.map(|category| category.value))
+            .collect();
+        if let Some(list) = lists.first() {
             let omitted = cookies.iter().filter_map(|cookie| {
                 let category = cookie.category?;
                 (!listed.contains(&category.value)).then_some((cookie, category))

@@ -4,6 +4,7 @@ use crate::detail::LawfulBasis;
 use crate::law::{EPRIVACY_5_3, LEK_9_28};
 use crate::model::{Activity, Register, Relation};
 use crate::rule::{Context, Findings};
+use crate::vocabulary::Asking;
 
 crate::rule! {
     /// People who are tracked on their devices can only say no afterwards.
@@ -54,7 +55,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for (_, activity) in cx.model.activities_of(register) {
             for relation in activity.relations() {
                 let Some(opt_out) = relation.opt_outs.first() else { continue };
-                if !tracks(cx, register, relation) || rests_on_consent(activity, relation) {
+                let asked = rests_on_consent(activity, relation)
+                    || sets_cookies_with_consent(cx, register, relation);
+                if asked || !tracks(cx, register, relation) {
                     continue;
                 }
                 let party = &cx.model.parties[relation.to.value];
@@ -76,6 +79,18 @@ fn tracks(cx: &Context<'_>, register: &Register, relation: &Relation) -> bool {
     let is_provider = |party| party == relation.to.value;
     !relation.technologies.is_empty()
         || cookies.any(|cookie| cookie.provider.is_some_and(|provider| is_provider(provider.value)))
+}
+
+/// Whether people are asked before every cookie that the recipient sets.
+fn sets_cookies_with_consent(cx: &Context<'_>, register: &Register, relation: &Relation) -> bool {
+    let cookies = register.cookies.iter().map(|idx| &cx.model.cookies[*idx]);
+    let mut own = cookies
+        .filter(|cookie| cookie.provider.is_some_and(|one| one.value == relation.to.value))
+        .peekable();
+    let asked = |cookie: &crate::model::Cookie| {
+        cookie.consent.as_ref().is_some_and(|consent| consent.value == Asking::Asked)
+    };
+    own.peek().is_some() && own.all(asked)
 }
 
 /// Whether any purpose that the relation serves rests on consent.

@@ -3,7 +3,7 @@
 use crate::detail::Destination;
 use crate::graph::Stop;
 use crate::law::{GDPR_13_1_F, GDPR_44};
-use crate::model::Register;
+use crate::model::{Activity, Idx, Relation};
 use crate::rule::{Context, Findings};
 use crate::source::Span;
 use crate::value::Fact;
@@ -51,60 +51,61 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
-        let policies = register.policies.iter().map(|idx| &cx.model.policies[*idx]);
-        let denials = policies.filter_map(|policy| {
-            let denial = policy.third_countries.as_ref()?;
-            (!matches!(denial.value, Fact::Unknown(_))).then_some((policy, denial))
-        });
-        let denials: Vec<_> = denials.collect();
-        // Following the data of every activity takes long, and most notices deny nothing.
-        if denials.is_empty() {
-            continue;
-        }
-        let contradictions = contradictions(cx, register);
-        if contradictions.is_empty() {
-            continue;
-        }
-        for (policy, denial) in denials {
+        for idx in &register.policies {
+            let policy = &cx.model.policies[*idx];
+            let Some(denial) = &policy.third_countries else { continue };
+            if matches!(denial.value, Fact::Unknown(_)) {
+                continue;
+            }
+            let contradictions = contradictions(cx, &cx.model.told_by(register, *idx));
+            if contradictions.is_empty() {
+                continue;
+            }
             let message =
                 format!("`{}` denies transfers out of the EEA, and some are declared", *policy.id);
             let mut finding = RULE
                 .finding(denial.span, message)
                 .help("name the transfers and what permits each, instead of denying them");
-            for (span, what) in &contradictions {
-                finding = finding.label(*span, what.clone());
+            for (span, what) in contradictions {
+                finding = finding.label(span, what);
             }
             findings.add(finding);
         }
     }
 }
 
-/// Transfers that are declared, and recipients established in a third country.
-fn contradictions(cx: &Context<'_>, register: &Register) -> Vec<(Span, String)> {
+/// Transfers of the activities that a policy tells of, and recipients of theirs established in a third country.
+fn contradictions(cx: &Context<'_>, told: &[Idx<Activity>]) -> Vec<(Span, String)> {
     let mut found = Vec::new();
-    for idx in &register.transfers {
-        let transfer = &cx.model.transfers[*idx];
-        match transfer.terms.country.value {
-            Destination::OutsideEea => {
-                found.push((transfer.id.span, "this goes out of the EEA".to_owned()));
+    let mut add = |span, what: String| {
+        if !found.contains(&(span, what.clone())) {
+            found.push((span, what));
+        }
+    };
+    for idx in told {
+        let activity = &cx.model.activities[*idx];
+        for transfer in activity.relations().filter_map(Relation::stated_transfer) {
+            let transfer = &cx.model.transfers[transfer];
+            match transfer.terms.country.value {
+                Destination::OutsideEea => {
+                    add(transfer.id.span, "this goes out of the EEA".to_owned());
+                }
+                Destination::Country(country) if !cx.law.in_eea(country, cx.as_of) => {
+                    add(transfer.id.span, format!("this goes to `{country}`"));
+                }
+                Destination::Country(_) => {}
             }
-            Destination::Country(country) if !cx.law.in_eea(country, cx.as_of) => {
-                found.push((transfer.id.span, format!("this goes to `{country}`")));
-            }
-            Destination::Country(_) => {}
         }
     }
-    for (idx, activity) in cx.model.activities_of(register) {
-        for party in cx.graph.recipients_of(idx) {
-            let flows = cx.graph.flows_from(Stop::Party(party));
-            let countries = flows.filter_map(|(stop, _)| match stop {
-                Stop::Country(country) if !cx.law.in_eea(country, cx.as_of) => Some(country),
-                _ => None,
-            });
-            for country in countries {
-                let name = &*cx.model.parties[party].id;
-                let message = format!("this reaches `{name}`, established in `{country}`");
-                found.push((activity.id.span, message));
+    for idx in told {
+        for stop in cx.graph.reachable_abroad(*idx) {
+            let Stop::Party(party) = stop else { continue };
+            let party = &cx.model.parties[party];
+            let country = party.operator.as_ref().and_then(|operator| operator.country);
+            if let Some(country) = country.filter(|one| !cx.law.in_eea(one.value, cx.as_of)) {
+                let (id, country) = (&*party.id, country.value);
+                let message = format!("this reaches `{id}`, established in `{country}`");
+                add(cx.model.activities[*idx].id.span, message);
             }
         }
     }

@@ -48,7 +48,7 @@ crate::rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for (_, measure) in cx.model.measures.iter().filter(|(_, measure)| measure.activity.is_none()) {
+    for (_, measure) in cx.model.measures.iter().filter(|(_, measure)| !measure.is_described) {
         for technique in &measure.techniques {
             let what = match technique.value {
                 Technique::CameraSurveillance => "camera surveillance",

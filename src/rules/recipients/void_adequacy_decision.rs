@@ -1,0 +1,106 @@
+//! A transfer leans on an adequacy decision that does not cover it.
+
+use crate::detail::{Destination, Safeguard};
+use crate::law::{Decision, GDPR_13_1_F, GDPR_45};
+use crate::model::Transfer;
+use crate::rule::{Context, Findings};
+use crate::value::Fact;
+
+crate::rule! {
+    /// A transfer leans on an adequacy decision that does not cover it.
+    ///
+    /// ## Why
+    ///
+    /// A decision permits transfers to the country it is about, while it is in force, and to the importers it covers. The one for the United States covers organisations on the Data Privacy Framework List only; its predecessors have been annulled.
+    ///
+    /// ## Bad
+    ///
+    /// ```yaml
+    /// transfers:
+    ///   postbud-us:
+    ///     country: US
+    ///     safeguard:
+    ///       adequacy: 2016/1250 # error
+    ///       certified: 2019-02-01
+    ///     copy: skriva till oss
+    /// activities:
+    ///   orders:
+    ///     recipients:
+    ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}, transfer: postbud-us}
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```yaml
+    /// transfers:
+    ///   postbud-us:
+    ///     country: US
+    ///     safeguard: {adequacy: 2023/1795, certified: 2026-01-15}
+    ///     copy: skriva till oss
+    /// activities:
+    ///   orders:
+    ///     recipients:
+    ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}, transfer: postbud-us}
+    /// ```
+    code: "R0407",
+    slug: "void-adequacy-decision",
+    severity: Error,
+    law: &[GDPR_45, GDPR_13_1_F],
+    facts: Public,
+    since: "0.1.0",
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for (_, transfer) in cx.model.transfers.iter() {
+        let safeguard = transfer.terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
+        let Some(safeguard) = safeguard else { continue };
+        let Some(number) = &safeguard.adequacy else { continue };
+        if let Some(defect) = defect(cx, transfer, safeguard, number) {
+            let message = format!("the adequacy decision `{}` {defect}", **number);
+            let help =
+                "name the decision that covers the importer, or a safeguard under Article 46";
+            findings.add(RULE.finding(number.span, message).help(help));
+        }
+    }
+}
+
+/// Why a decision does not cover a transfer; nothing where it does, or where that cannot be told.
+fn defect(
+    cx: &Context<'_>,
+    transfer: &Transfer,
+    safeguard: &Safeguard,
+    number: &str,
+) -> Option<String> {
+    let mut decisions = cx.law.decisions(number).peekable();
+    let Some(first) = decisions.peek().copied() else {
+        return Some("is none that is known".to_owned());
+    };
+    let decision = match transfer.terms.country.value {
+        Destination::OutsideEea => first,
+        Destination::Country(country) => {
+            match decisions.find(|decision| decision.country == country) {
+                Some(decision) => decision,
+                None => return Some(format!("is about `{}`, not `{country}`", first.country)),
+            }
+        }
+    };
+    if let Some(until) = decision.applies_until.filter(|until| *until < cx.as_of) {
+        return Some(format!("ended on {until}"));
+    }
+    if decision.applies_from > cx.as_of {
+        return Some(format!("applies from {}", decision.applies_from));
+    }
+    is_outside(cx, decision, safeguard)
+        .then(|| format!("covers only {}", decision.scope.as_deref().unwrap_or_default()))
+}
+
+/// Whether it is stated that the importer is not among those whom a decision covers.
+fn is_outside(cx: &Context<'_>, decision: &Decision, safeguard: &Safeguard) -> bool {
+    let certified = safeguard.certified.as_ref().map(|fact| &fact.value);
+    decision.scope.is_some()
+        && match certified {
+            Some(Fact::None) => true,
+            Some(Fact::Stated(day)) => day.0 > cx.as_of,
+            Some(Fact::Unknown(_)) | None => false,
+        }
+}
