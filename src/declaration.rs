@@ -16,7 +16,7 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
-use crate::detail::{Controller, Register, Rights, Silencing, Statement, Transfer};
+use crate::detail::{Controller, Register, Rights, Silencing, Transfer};
 use crate::diagnostic::{Diagnostic, Form, Severity};
 use crate::source::{SourceId, Span, Spanned};
 use crate::suggest::nearest;
@@ -26,7 +26,7 @@ use crate::yaml::{Document, Node, NodeId, ReadError};
 pub use activity::{Activity, Origin, Purpose, RetentionRule, RetentionSchedule};
 pub use data::{DataCategory, DataItem, DataSubject, Measure, System};
 pub use disclosure::{Party, Relation};
-pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope};
+pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};
 pub use shape::json_schema;
 pub use texts::{MISSING_TRANSLATION, NO_LANGUAGE, Tongues, UNKNOWN_LANGUAGE};
 
@@ -99,6 +99,7 @@ named! {
     RetentionSchedule: "retention_schedules" "a retention schedule";
     Measure: "measures" "a measure";
     Cookie: "cookies" "a cookie";
+    Policy: "policies" "a policy";
 }
 
 /// A declaration that was not understood; its name stays known, so that references to it are not reported too.

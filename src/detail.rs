@@ -17,7 +17,7 @@ pub use disclosure::{
     Agreement, Destination, Nothing, Returns, Safeguard, StandardClauses, Transfer,
 };
 pub use evidence::{Evidence, FullEvidence, Link};
-pub use notice::{Complaint, Right, Rights, Statement, ThirdCountries};
+pub use notice::{Complaint, Right, Rights, ThirdCountries};
 pub use organisation::{Address, Contact, Controller, Email, Operator, Person};
 pub use purpose::{
     AutomatedDecision, Consent, Contract, Informed, LawfulBasis, LegalObligation,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::detail::{Evidence, LawfulBasis, Link, OptOut, Statistics, ThirdCountries};
 use crate::source::Spanned;
 use crate::value::{Day, Fact, Text};
-use crate::vocabulary::{Asking, CookieCategory, Modality};
+use crate::vocabulary::{Asking, CookieCategory, Modality, SectionKind};
 
 use super::{Activity, DataSubject, Party, Reference};
 
@@ -110,7 +110,7 @@ pub struct Cookie {
     /// Why people are not asked: a clause ("den är nödvändig för webbplatsen").
     #[serde(default)]
     pub not_asked_because: Option<Text>,
-    /// How long it stays: a noun phrase ("två år").
+    /// How long it stays: a noun phrase ("två år"); `none` where it is gone when the browser is closed.
     #[serde(default)]
     pub lifetime: Option<Spanned<Fact<Text>>>,
     /// What refusing it means: a clause ("webbplatsen kan fungera sämre").
@@ -123,6 +123,24 @@ pub struct Cookie {
     #[serde(default)]
     pub links: Vec<Link>,
     /// Where the cookie was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// A free text that no other key can say.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Statement")]
+pub struct Statement {
+    /// The section of the page it stands in.
+    pub section: SectionKind,
+    /// The text, in whole sentences.
+    #[schemars(extend("x-text" = "free"))]
+    pub text: Text,
+    /// The policies it stands in; all where the list is empty.
+    #[serde(default)]
+    pub policies: Vec<Reference<Policy>>,
+    /// Where the statement was found.
     #[serde(default)]
     pub evidence: Option<Evidence>,
 }

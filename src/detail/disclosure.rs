@@ -80,7 +80,7 @@ pub struct Safeguard {
     #[serde(default)]
     #[schemars(regex(pattern = r"^[0-9]{2,4}/[0-9]{1,4}(?:/E[CUG])?$"))]
     pub adequacy: Option<Spanned<Box<str>>>,
-    /// Since when the importer is certified, where the decision covers certified importers only.
+    /// When it was last checked that the importer is certified, where the decision covers certified importers only.
     #[serde(default)]
     pub certified: Option<Spanned<Fact<Day>>>,
     /// The Commission's standard contractual clauses (GDPR 46(2)(c)).

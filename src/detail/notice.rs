@@ -6,7 +6,6 @@ use serde::Deserialize;
 use crate::law::Country;
 use crate::source::Spanned;
 use crate::value::{Fact, Text};
-use crate::vocabulary::SectionKind;
 
 use super::Evidence;
 
@@ -92,21 +91,6 @@ pub struct Complaint {
 pub struct ThirdCountries {
     /// There are none, except in this case: a clause after "såvida inte" ("det behövs för att leverera tjänsten").
     pub none_except: Text,
-    /// Where the statement was found.
-    #[serde(default)]
-    pub evidence: Option<Evidence>,
-}
-
-/// A free text that no other key can say.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "Statement")]
-pub struct Statement {
-    /// The section of the page it stands in.
-    pub section: SectionKind,
-    /// The text, in whole sentences.
-    #[schemars(extend("x-text" = "free"))]
-    pub text: Text,
     /// Where the statement was found.
     #[serde(default)]
     pub evidence: Option<Evidence>,

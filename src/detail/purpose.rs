@@ -144,7 +144,7 @@ pub struct Statistics {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AutomatedDecision {
-    /// What is decided: a noun phrase, such as "om du får handla mot faktura".
+    /// What is decided: a noun phrase, such as "din rätt att handla mot faktura".
     pub about: Text,
     /// How it is decided: a clause.
     #[serde(default)]

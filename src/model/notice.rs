@@ -1,9 +1,9 @@
 //! Notices, cookies and free texts.
 
-use crate::detail::{self, Evidence, LawfulBasis, Link, OptOut, Statistics, ThirdCountries};
+use crate::detail::{Evidence, LawfulBasis, Link, OptOut, Statistics, ThirdCountries};
 use crate::source::Spanned;
 use crate::value::{Day, Fact, Text};
-use crate::vocabulary::{Asking, CookieCategory, Modality};
+use crate::vocabulary::{Asking, CookieCategory, Modality, SectionKind};
 
 use super::{Activity, DataSubject, Idx, Party};
 
@@ -100,6 +100,12 @@ pub struct Cookie {
 pub struct Statement {
     /// Its id.
     pub id: Spanned<Box<str>>,
-    /// What is declared of it.
-    pub content: detail::Statement,
+    /// The section it stands in.
+    pub section: SectionKind,
+    /// The text.
+    pub text: Text,
+    /// The policies it stands in; all where the list is empty.
+    pub policies: Vec<Spanned<Idx<Policy>>>,
+    /// Where it was found.
+    pub evidence: Option<Evidence>,
 }

@@ -37,9 +37,9 @@ pub(super) fn page(
         register_idx: register,
         locale,
     };
-    let told = project.model.told_by(speaker.register, policy);
-    let policy = &project.model.policies[policy];
-    let writer = Writer { speaker, policy, told: &told, public_only };
+    let (policy_idx, policy) = (policy, &project.model.policies[policy]);
+    let told = project.model.told_by(speaker.register, policy_idx);
+    let writer = Writer { speaker, policy, policy_idx, told: &told, public_only };
     let name = Phrase::name(speaker.register.short_name());
     let notice = speaker.text(&writer.policy.name).capitalised().plain();
     Page {
@@ -59,6 +59,7 @@ pub(super) fn page(
 struct Writer<'a> {
     speaker: Speaker<'a>,
     policy: &'a Policy,
+    policy_idx: Idx<Policy>,
     told: &'a [Idx<Activity>],
     public_only: bool,
 }
@@ -78,9 +79,14 @@ impl<'a> Writer<'a> {
         self.told.iter().map(|idx| &activities[*idx])
     }
 
-    /// Whether the policy is the only one, and so tells of everything that is declared.
-    fn is_only_notice(&self) -> bool {
-        self.register.policies.len() == 1
+    /// Whether the policy tells of everything that is declared: it is the only one, and repeats an original.
+    fn tells_everything(&self) -> bool {
+        self.register.policies.len() == 1 && self.register.is_transcript()
+    }
+
+    /// Whether the policy is the first one, which tells what belongs to no audience, such as cookies.
+    fn is_first(&self) -> bool {
+        self.register.policies.first() == Some(&self.policy_idx)
     }
 
     /// That the page is a transcript or a draft.
@@ -176,8 +182,12 @@ impl<'a> Writer<'a> {
 
     fn statements(&self, kind: SectionKind) -> impl Iterator<Item = Block> {
         let statements = self.register.statements.iter().map(|idx| &self.model().statements[*idx]);
-        let here = statements.filter(move |statement| statement.content.section == kind);
-        here.map(|statement| Block::paragraph(self.text(&statement.content.text)))
+        let here = statements.filter(move |statement| {
+            let policies = &statement.policies;
+            let own = || policies.iter().any(|used| used.value == self.policy_idx);
+            statement.section == kind && (policies.is_empty() || own())
+        });
+        here.map(|statement| Block::paragraph(self.text(&statement.text)))
     }
 
     /// A lawful basis as a sentence.

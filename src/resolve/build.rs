@@ -152,7 +152,9 @@ impl<'a> Builder<'a> {
             self.cookie(id, cookie.value);
         }
         for (id, statement) in declared.statements.0 {
-            let statement = model::Statement { id: plain(id), content: statement.value };
+            let declaration::Statement { section, text, policies, evidence } = statement.value;
+            let policies = self.all(&policies);
+            let statement = model::Statement { id: plain(id), section, text, policies, evidence };
             let idx = self.model.statements.add(statement);
             self.own(|register| register.statements.push(idx));
         }

@@ -43,7 +43,7 @@ impl Kind {
             Self::Measure => declaration::Measure::NOUN,
             Self::Cookie => declaration::Cookie::NOUN,
             Self::Statement => "a statement",
-            Self::Policy => "a policy",
+            Self::Policy => declaration::Policy::NOUN,
         }
     }
 
@@ -91,6 +91,7 @@ targets! {
     declaration::RetentionSchedule => model::RetentionSchedule, Schedule;
     declaration::Measure => model::Measure, Measure;
     declaration::Cookie => model::Cookie, Cookie;
+    declaration::Policy => model::Policy, Policy;
 }
 
 /// What an id stands for.

@@ -4,7 +4,7 @@ use crate::detail::Statistics;
 use crate::model::{Activity, Purpose};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::value::Fact;
-use crate::vocabulary::{Identifies, Modality, Requirement};
+use crate::vocabulary::{ActivityRole, Identifies, Modality, Requirement};
 
 use super::Writer;
 
@@ -22,6 +22,7 @@ impl Writer<'_> {
         }
         let lines = [
             self.line("activity.why", self.why(activity)),
+            self.line("activity.role", self.joint_role(activity)),
             self.line("activity.who", self.whom(activity)),
             self.line("activity.data", self.which_data(activity)),
             self.line("activity.basis", self.bases(activity)),
@@ -82,6 +83,12 @@ impl Writer<'_> {
         self.say(key, &[("purpose", phrase.into())])
     }
 
+    /// That the organisation is not the only controller.
+    fn joint_role(&self, activity: &Activity) -> Vec<Block> {
+        let is_joint = activity.role == Some(ActivityRole::JointController);
+        is_joint.then(|| Block::paragraph(self.word("activity.joint"))).into_iter().collect()
+    }
+
     fn whom(&self, activity: &Activity) -> Vec<Block> {
         let people = activity.data_subjects.iter();
         let people: Vec<Phrase> =
@@ -111,12 +118,10 @@ impl Writer<'_> {
     /// The lawful basis of the whole, or that of each purpose which has one.
     fn bases(&self, activity: &Activity) -> Vec<Block> {
         let mut sentences = Vec::new();
-        let of_whole = activity.lawful_basis.as_ref().map(|basis| &basis.value);
-        if let Some(basis) = of_whole {
-            sentences.push(self.basis_or_none(basis));
-        }
+        let of_whole = activity.lawful_basis.as_ref().filter(|_| activity.purposes.is_empty());
+        sentences.extend(of_whole.map(|basis| self.basis_or_none(&basis.value)));
         let own = activity.purposes.iter().filter_map(|purpose| {
-            purpose.lawful_basis.as_ref().map(|basis| (purpose, self.basis_or_none(&basis.value)))
+            activity.basis_of(purpose).map(|basis| (purpose, self.basis_or_none(&basis.value)))
         });
         let mut by_basis: Vec<(Phrase, Vec<Phrase>)> = Vec::new();
         for (purpose, sentence) in own {

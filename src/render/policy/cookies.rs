@@ -38,8 +38,9 @@ impl Writer<'_> {
         blocks
     }
 
+    /// The cookies, which the first policy tells of.
     fn cookies_of_register(&self) -> impl Iterator<Item = &Cookie> {
-        self.register.cookies.iter().map(|idx| &self.model().cookies[*idx])
+        self.register.cookies.iter().filter(|_| self.is_first()).map(|idx| &self.model().cookies[*idx])
     }
 
     /// What is said of a group as a whole.

@@ -12,7 +12,7 @@ impl Writer<'_> {
     pub(super) fn categories(&self) -> Vec<Idx<Data>> {
         let own = self.model().data.iter().filter(|(_, data)| {
             let own = data.parent.is_none() && data.register == Some(self.register_idx);
-            own && self.is_only_notice()
+            own && self.tells_everything()
         });
         let mut found: Vec<Idx<Data>> = own.map(|(idx, _)| idx).collect();
         for activity in self.activities_told() {
@@ -77,22 +77,22 @@ impl Writer<'_> {
             let mut included = siblings.flat_map(|other| &self.model().data[*other].includes);
             !included.any(|used| used.value == *item)
         };
-        let shown = category.register.is_some();
-        let items = category.items.iter().copied().filter(|item| shown && nested(item));
+        let told = self.items_told(idx);
+        let items = told.iter().copied().filter(nested);
         let items = items.chain(category.includes.iter().map(|used| used.value));
         let items: Vec<Phrase> = items.map(|item| self.item(item)).collect();
-        let used: Vec<Phrase> = if shown { items } else { self.used_items(idx) };
-        if !used.is_empty() {
+        if !items.is_empty() {
             if category.examples_only {
                 blocks.push(Block::paragraph(self.word("data.examples")));
             }
-            blocks.push(Block::list(used));
+            blocks.push(Block::list(items));
         }
         blocks
     }
 
-    /// Of a shared category, the items that an activity of this register uses; all where it uses the whole.
-    fn used_items(&self, idx: Idx<Data>) -> Vec<Phrase> {
+    /// The items of a category that an activity uses; all where one uses the whole, and those of its own in a
+    /// transcript.
+    fn items_told(&self, idx: Idx<Data>) -> Vec<Idx<Data>> {
         let category = &self.model().data[idx];
         let activities = self.activities_told();
         let used: Vec<Idx<Data>> = activities
@@ -103,10 +103,9 @@ impl Writer<'_> {
             })
             .map(|used| used.value)
             .collect();
-        let whole = used.contains(&idx);
-        let items = category.items.iter().copied();
-        let items = items.filter(|item| whole || used.contains(item));
-        items.map(|item| self.item(item)).collect()
+        let own = category.register.is_some() && self.tells_everything();
+        let whole = own || used.contains(&idx);
+        category.items.iter().copied().filter(|item| whole || used.contains(item)).collect()
     }
 
     /// An item with what it is made up of and what it depends on.

@@ -31,16 +31,17 @@ impl Writer<'_> {
 
     /// How often it receives data, under which name the text knows it, in which role, and under which contract.
     pub(super) fn terms(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Option<Phrase> {
-        let name = || ("name", self.party(idx).into());
-        let mut sentences: Vec<Phrase> = Vec::new();
-        for (_, relation) in relations {
-            sentences.extend(match relation.modality {
-                Some(Modality::May) => Some(self.say("recipient.may", &[name()])),
-                Some(Modality::Sometimes) => Some(self.say("recipient.sometimes", &[name()])),
-                Some(Modality::Usually) => Some(self.say("recipient.usually", &[name()])),
-                Some(Modality::Only) => Some(self.say("recipient.only", &[name()])),
+        let sentences = self.by_activity(relations, |relation| {
+            let name = || ("name", self.party(idx).into());
+            let modality = match relation.modality {
+                Some(Modality::May) => Some("recipient.may"),
+                Some(Modality::Sometimes) => Some("recipient.sometimes"),
+                Some(Modality::Usually) => Some("recipient.usually"),
+                Some(Modality::Only) => Some("recipient.only"),
                 None => None,
-            });
+            };
+            let mut sentences: Vec<Phrase> =
+                modality.map(|key| self.say(key, &[name()])).into_iter().collect();
             if let Some(named) = &relation.named_as {
                 let named = ("named", Phrase::name(&*named.value).into());
                 sentences.push(self.staged("recipient.named_as", &[named]));
@@ -49,15 +50,41 @@ impl Writer<'_> {
                 sentences.extend(self.role_sentence(idx, relation));
                 sentences.extend(self.agreement_sentence(idx, relation));
             }
-        }
-        let mut said: Vec<Phrase> = Vec::new();
-        for sentence in sentences {
-            let sentence = sentence.capitalised();
-            if !said.contains(&sentence) {
-                said.push(sentence);
+            sentences
+        });
+        sentences.into_iter().reduce(Phrase::and)
+    }
+
+    /// What is said of each relation, once where all say it, otherwise with the activities that it holds for.
+    fn by_activity(
+        &self,
+        relations: &[Related<'_>],
+        say: impl Fn(&Relation) -> Vec<Phrase>,
+    ) -> Vec<Phrase> {
+        let mut said: Vec<(Phrase, Vec<Phrase>, usize)> = Vec::new();
+        for (activity, relation) in relations {
+            let link = self.activity_link(activity);
+            for sentence in say(relation) {
+                match said.iter_mut().find(|(other, ..)| *other == sentence) {
+                    Some((_, activities, count)) => {
+                        *count += 1;
+                        if !activities.contains(&link) {
+                            activities.push(link.clone());
+                        }
+                    }
+                    None => said.push((sentence, vec![link.clone()], 1)),
+                }
             }
         }
-        said.into_iter().reduce(Phrase::and)
+        let told = said.into_iter().map(|(sentence, activities, count)| {
+            if count == relations.len() {
+                return sentence.capitalised();
+            }
+            let activities = self.locale.and(activities).capitalised();
+            let slots = [("activity", activities.into()), ("text", sentence.capitalised().into())];
+            self.say("recipient.in_activity", &slots)
+        });
+        told.collect()
     }
 
     fn role_sentence(&self, idx: Idx<Party>, relation: &Relation) -> Option<Phrase> {
@@ -154,11 +181,13 @@ impl Writer<'_> {
     }
 
     pub(super) fn conditions(&self, relations: &[Related<'_>]) -> Vec<Block> {
-        let conditions = relations.iter().filter_map(|(_, relation)| relation.condition.as_ref());
-        let sentences = conditions.map(|condition| {
-            self.say("recipient.condition", &[("condition", self.text(condition).into())])
-        });
-        Self::sentences(sentences.collect())
+        Self::sentences(self.by_activity(relations, |relation| {
+            let condition = relation.condition.iter();
+            let condition = condition.map(|condition| {
+                self.say("recipient.condition", &[("condition", self.text(condition).into())])
+            });
+            condition.collect()
+        }))
     }
 
     pub(super) fn technologies(&self, relations: &[Related<'_>]) -> Vec<Block> {

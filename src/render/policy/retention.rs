@@ -11,10 +11,14 @@ impl Writer<'_> {
     pub(super) fn retention_of(&self, activity: &Activity) -> Vec<Block> {
         let Some(fact) = &activity.retention else { return Vec::new() };
         self.fact(Some(&fact.value), "retention.none", |rules| {
-            let own = rules.iter().filter(|rule| rule.schedule.is_none());
-            let scheduled = rules.iter().filter_map(|rule| rule.schedule);
-            let scheduled = scheduled.flat_map(|used| &self.model().schedules[used.value].rules);
-            Self::sentences(own.chain(scheduled).map(|rule| self.rule(rule)).collect())
+            let sentences = rules.iter().flat_map(|rule| match rule.schedule {
+                Some(used) => {
+                    let scheduled = self.model().schedules[used.value].rules.iter();
+                    scheduled.map(|one| self.scoped(rule, self.rule(one))).collect()
+                }
+                None => vec![self.rule(rule)],
+            });
+            Self::sentences(sentences.collect())
         })
     }
 
@@ -30,7 +34,7 @@ impl Writer<'_> {
             blocks.push(Block::paragraph(self.word("retention.for_all")));
             blocks.push(Block::list(general));
         }
-        for schedule in schedules.filter(|schedule| !schedule.for_all_activities) {
+        for schedule in schedules.filter(|schedule| self.tells_of(schedule)) {
             let rules = schedule.rules.iter().map(|rule| self.rule(rule)).collect();
             let heading = self.text(&schedule.name).capitalised();
             let anchor = format!("retention-{}", *schedule.id);
@@ -38,6 +42,18 @@ impl Writer<'_> {
         }
         blocks.extend(self.times_of_activities());
         blocks
+    }
+
+    /// Whether a schedule is for some of the activities that the policy tells of.
+    fn tells_of(&self, schedule: &RetentionSchedule) -> bool {
+        let mut rules = self
+            .activities_told()
+            .filter_map(|activity| activity.retention.as_ref()?.stated())
+            .flatten();
+        let is_used = |rule: &RetentionRule| {
+            rule.schedule.is_some_and(|used| self.model().schedules[used.value].id == schedule.id)
+        };
+        !schedule.for_all_activities && (self.tells_everything() || rules.any(is_used))
     }
 
     /// A table of the activities that have a time of their own.
@@ -50,7 +66,8 @@ impl Writer<'_> {
                     let schedule = &self.model().schedules[used.value];
                     let anchor = format!("#retention-{}", *schedule.id);
                     let link = Phrase::link(anchor, self.text(&schedule.name));
-                    self.say("retention.by_schedule", &[("schedule", link.into())])
+                    let by = self.say("retention.by_schedule", &[("schedule", link.into())]);
+                    self.scoped(rule, by)
                 }
                 None => self.rule(rule),
             });

@@ -194,8 +194,11 @@ impl Writer<'_> {
     pub(super) fn automated_decisions(&self) -> Vec<Block> {
         let activities: Vec<_> = self.activities_told().collect();
         let stated = activities.iter().filter_map(|activity| {
-            let fact = activity.automated_decisions.as_ref()?;
-            Some((activity, matches!(fact, Fact::None)))
+            match activity.automated_decisions.as_ref()? {
+                Fact::None => Some((activity, true)),
+                Fact::Stated(_) => Some((activity, false)),
+                Fact::Unknown(_) => None,
+            }
         });
         let stated: Vec<_> = stated.collect();
         if stated.is_empty() {

@@ -17,7 +17,13 @@ impl Writer<'_> {
     /// The measures that an activity has of its own.
     pub(super) fn measures_of(&self, activity: &Activity) -> Vec<Block> {
         let own = activity.measures.iter().map(|used| &self.model().measures[used.value]);
-        Self::sentences(own.map(|measure| self.measure_sentences(measure)).collect())
+        Self::sentences(own.map(|measure| self.measure_of(measure)).collect())
+    }
+
+    /// A measure in sentences, or its name where nothing more is said.
+    fn measure_of(&self, measure: &Measure) -> Phrase {
+        let sentences = self.measure_sentences(measure);
+        if sentences.is_empty() { self.text(&measure.name).capitalised() } else { sentences }
     }
 
     /// A measure with its name in front.
@@ -91,6 +97,9 @@ impl Writer<'_> {
             (None, false) => {
                 let means = self.locale.and(means);
                 self.say(&format!("measure.uses.{form}"), &[("means", means.into())])
+            }
+            (None, true) if !measure.against.is_empty() => {
+                self.word(&format!("measure.protects_data.{form}"))
             }
             (None, true) => return None,
         };

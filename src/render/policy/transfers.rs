@@ -43,7 +43,17 @@ impl Writer<'_> {
         let relations = self.activities_told().flat_map(Activity::relations);
         let used: Vec<Idx<Transfer>> = relations.filter_map(Relation::stated_transfer).collect();
         let all = self.register.transfers.iter().copied();
-        all.filter(|idx| self.is_only_notice() || used.contains(idx)).collect()
+        all.filter(|idx| used.contains(idx) && self.leaves_eea(*idx)).collect()
+    }
+
+    /// Whether a transfer goes out of the EEA, as its name says.
+    fn leaves_eea(&self, idx: Idx<Transfer>) -> bool {
+        match self.model().transfers[idx].terms.country.value {
+            Destination::Country(country) => {
+                !self.project.law.in_eea(country, self.project.as_of)
+            }
+            Destination::OutsideEea => true,
+        }
     }
 
     fn transfer(&self, idx: Idx<Transfer>) -> Block {
@@ -149,8 +159,12 @@ impl Writer<'_> {
         relations: impl Iterator<Item = (Phrase, &'r Relation)>,
     ) -> Vec<Block> {
         let mut answers: Vec<(Phrase, Vec<Phrase>)> = Vec::new();
+        let mut all_answered = true;
         for (whose, relation) in relations {
-            let Some(fact) = &relation.transfer else { continue };
+            let Some(fact) = &relation.transfer else {
+                all_answered = false;
+                continue;
+            };
             let answer = self.transfer_answer(&fact.value);
             match answers.iter_mut().find(|(other, _)| *other == answer) {
                 Some((_, all)) if all.contains(&whose) => {}
@@ -158,7 +172,9 @@ impl Writer<'_> {
                 None => answers.push((answer, vec![whose])),
             }
         }
-        if let [(answer, _)] = answers.as_slice() {
+        if let [(answer, _)] = answers.as_slice()
+            && all_answered
+        {
             return Self::sentences(vec![answer.clone()]);
         }
         let answers = answers.into_iter().map(|(answer, whose)| {
@@ -172,6 +188,7 @@ impl Writer<'_> {
         let used = match transfer {
             Fact::None => return self.word("transfer.no"),
             Fact::Unknown(unknown) => return self.unknown(unknown),
+            Fact::Stated(used) if !self.leaves_eea(used.value) => return self.word("transfer.no"),
             Fact::Stated(used) => used.value,
         };
         let transfer = &self.model().transfers[used];

@@ -145,7 +145,10 @@ impl Writer<'_> {
             }
             Some(Fact::Stated(rules)) => {
                 self.times_or_gap(rules.iter().map(|rule| match rule.schedule {
-                    Some(used) => self.times_of(&self.model().schedules[used.value].rules),
+                    Some(used) => {
+                        let times = self.times_of(&self.model().schedules[used.value].rules);
+                        self.limited(rule, times)
+                    }
                     None => self.time(rule),
                 }))
             }

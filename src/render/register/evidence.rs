@@ -157,11 +157,7 @@ impl Writer<'_> {
         }
         for idx in &self.register.statements {
             let statement = &self.model().statements[*idx];
-            push(
-                found,
-                format!("statements/{}", *statement.id),
-                statement.content.evidence.as_ref(),
-            );
+            push(found, format!("statements/{}", *statement.id), statement.evidence.as_ref());
         }
     }
 }
