@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
 use crate::law::Law;
 use crate::project::{self, Project};
@@ -97,16 +98,24 @@ pub fn run() -> ExitCode {
     };
     match result {
         Ok(Outcome { data, clean }) => {
-            // A reader that has seen enough closes the pipe; that is no failure of ours.
-            let _closed = anstream::stdout().write_all(data.as_bytes());
-            ExitCode::from(u8::from(!clean))
+            let written = anstream::stdout().write_all(data.as_bytes());
+            match written.and_then(|()| std::io::stdout().flush()) {
+                // A reader that has seen enough closes the pipe; that is no failure of ours.
+                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                    fail(&anyhow::anyhow!("the result cannot be written: {error}"))
+                }
+                _ => ExitCode::from(u8::from(!clean)),
+            }
         }
-        Err(error) => {
-            let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-            let _closed = writeln!(anstream::stderr(), "ropa: {}", causes.join(": "));
-            ExitCode::from(2)
-        }
+        Err(error) => fail(&error),
     }
+}
+
+/// Says why the work could not be done.
+fn fail(error: &anyhow::Error) -> ExitCode {
+    let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+    let _closed = writeln!(anstream::stderr(), "ropa: {}", causes.join(": "));
+    ExitCode::from(2)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the default day is today, asked here only")]
@@ -122,10 +131,17 @@ fn current_folder() -> anyhow::Result<PathBuf> {
 impl Inputs {
     fn registry(&self) -> anyhow::Result<PathBuf> {
         match &self.registry {
+            // What lies beside the registry is found by its name, which `.` and `..` do not tell.
+            Some(folder) if folder.file_name().is_none() => {
+                let real = folder.canonicalize();
+                real.map_err(|error| anyhow::anyhow!("cannot open {}: {error}", folder.display()))
+            }
             Some(folder) => Ok(folder.clone()),
             None => {
                 let current = current_folder()?;
-                Ok(disk::shown(&disk::find_registry(&current)?, &current).into())
+                let found = disk::find_registry(&current)?;
+                let shown = disk::shown(&found, &current);
+                Ok(if shown.is_empty() { found } else { shown.into() })
             }
         }
     }
@@ -138,7 +154,8 @@ impl Inputs {
         let project = project::compile(inputs, Law::embedded(), day);
         let names: Vec<&str> =
             project.model.registers.iter().map(|(_, register)| register.name.as_str()).collect();
-        if names.is_empty() && project.diagnostics.is_empty() {
+        let is_mistake = |one: &Diagnostic| one.severity == Severity::Error;
+        if names.is_empty() && !project.diagnostics.iter().any(is_mistake) {
             anyhow::bail!(
                 "{} holds no register: a register is a folder in it with a `controller:` in one of its files",
                 registry.display()

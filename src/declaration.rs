@@ -324,13 +324,11 @@ impl Reader<'_> {
         name: Node<'_>,
         value: Node<'_>,
     ) -> Vec<Spanned<T>> {
-        match self.value(value) {
-            Some(declared) => declared,
-            None => {
-                self.break_off(key, name, value);
-                Vec::new()
-            }
+        if self.rejected.contains(&value.id()) {
+            self.break_off(key, name, value);
+            return Vec::new();
         }
+        value.elements().filter_map(|element| self.value(element)).collect()
     }
 
     fn value<T: for<'de> Deserialize<'de>>(&mut self, node: Node<'_>) -> Option<T> {

@@ -45,6 +45,11 @@ pub fn read_registry(root: &Path, current: &Path) -> anyhow::Result<Vec<Input>> 
     let mut inputs = Vec::new();
     for entry in WalkDir::new(root).sort_by_file_name() {
         match entry {
+            Ok(entry) if entry.path_is_symlink() && entry.path().is_dir() => {
+                let reason = "it is a symbolic link to a folder".to_owned();
+                let refused = Err(Unreadable::Refused(reason));
+                inputs.push(input(root, current, entry.path(), refused));
+            }
             Ok(entry) if is_yaml(entry.path()) && !entry.file_type().is_dir() => {
                 paths.push(entry.into_path());
             }
@@ -100,6 +105,14 @@ fn input(root: &Path, current: &Path, path: &Path, content: Result<Vec<u8>, Unre
 ///
 /// Where it does not exist, or lies elsewhere.
 pub fn below(path: &Path, registry: &Path) -> anyhow::Result<PathBuf> {
+    // A link in the registry is known by its own name.
+    let (written, root) = (std::path::absolute(path)?, std::path::absolute(registry)?);
+    if let Ok(below) = written.strip_prefix(&root)
+        && path.exists()
+        && below.components().all(|part| part != Component::ParentDir)
+    {
+        return Ok(below.to_owned());
+    }
     let real = |path: &Path| {
         path.canonicalize().with_context(|| format!("cannot open {}", path.display()))
     };

@@ -89,18 +89,32 @@ impl Graph {
         stops.filter_map(party).collect()
     }
 
-    /// What data of an activity can reach, without those of whom it is stated that the data do not leave the EEA, and
-    /// what lies behind them.
+    /// The recipients of whom it is stated in an activity that the data they receive do not leave the EEA.
+    #[must_use]
+    pub fn staying_with(&self, activity: Idx<Activity>) -> Vec<Stop> {
+        let flows: Vec<_> = self.flows_from(Stop::Activity(activity)).collect();
+        let leaves = |stop: Stop| flows.iter().any(|(other, flow)| *other == stop && !flow.stays);
+        let staying = flows.iter().filter(|(stop, flow)| flow.stays && !leaves(*stop));
+        staying.map(|(stop, _)| *stop).collect()
+    }
+
+    /// What data of an activity can reach. Where somebody is established counts unless it is stated that the data they
+    /// receive do not leave the EEA.
     #[must_use]
     pub fn reachable_abroad(&self, activity: Idx<Activity>) -> Vec<Stop> {
-        let mut found = Vec::new();
-        for (stop, _) in self.flows_from(Stop::Activity(activity)).filter(|(_, flow)| !flow.stays) {
-            for reached in std::iter::once(stop).chain(self.reachable_from(stop)) {
-                if !found.contains(&reached) {
-                    found.push(reached);
+        let staying = self.staying_with(activity);
+        let mut found = vec![Stop::Activity(activity)];
+        let mut next = 0;
+        while let Some(stop) = found.get(next).copied() {
+            let stays = staying.contains(&stop);
+            for (to, _) in self.flows_from(stop) {
+                if !(stays && matches!(to, Stop::Country(_))) && !found.contains(&to) {
+                    found.push(to);
                 }
             }
+            next += 1;
         }
+        found.retain(|stop| *stop != Stop::Activity(activity));
         found
     }
 

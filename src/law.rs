@@ -54,6 +54,8 @@ provisions! {
     GDPR_13_2_A = "gdpr" "13(2)(a)";
     /// Existence of the rights of the data subject.
     GDPR_13_2_B = "gdpr" "13(2)(b)";
+    /// The right to lodge a complaint.
+    GDPR_13_2_D = "gdpr" "13(2)(d)";
     /// Whether data must be provided, and what refusal means.
     GDPR_13_2_E = "gdpr" "13(2)(e)";
     /// Automated decisions, including profiling.

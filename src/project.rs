@@ -105,7 +105,7 @@ pub fn compile(mut inputs: Vec<Input>, law: Law, as_of: Date) -> Project {
         diagnostics.retain(|one| one.code != resolve::UNUSED.code);
     }
     diagnostics.retain(|one| is_judged(one, &model));
-    let found = silence::apply(&mut diagnostics, &model, &sources, &documents, as_of);
+    let found = silence::apply(&mut diagnostics, &model, &sources, &documents, (&law, as_of));
     diagnostics.extend(found);
     attribute(&mut diagnostics, &sources, &registry, &documents);
     diagnostic::sort(&mut diagnostics);
@@ -124,7 +124,8 @@ fn decode(inputs: Vec<Input>) -> (SourceMap, Vec<Diagnostic>) {
     for Input { path, folder, content } in inputs {
         let mut refused = None;
         let text = match content.map(String::from_utf8) {
-            Ok(Ok(text)) => text,
+            // A byte-order mark is no character of the first line.
+            Ok(Ok(text)) => text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text),
             Ok(Err(error)) => {
                 let at = error.utf8_error().valid_up_to();
                 let help = "save the file as UTF-8".to_owned();

@@ -29,6 +29,8 @@ pub struct Report<'a> {
     pub project: &'a Project,
     /// The diagnostics to show, in their order.
     pub shown: &'a [&'a Diagnostic],
+    /// The registers that are reported on, by name; all where the list is empty.
+    pub registers: &'a [String],
     /// Whether every place of a finding is shown, however many there are.
     pub verbose: bool,
 }

@@ -138,6 +138,7 @@ fn declarations_at<'a>(root: Node<'a>, path: &str) -> Vec<NodeId> {
     match nodes.as_slice() {
         [] => Vec::new(),
         [key] => key.entries().map(|(_, value)| value.id()).chain([key.id()]).collect(),
+        [key, declaration, ..] if key.is_list() => vec![declaration.id()],
         [key, declaration, ..] => vec![key.id(), declaration.id()],
     }
 }

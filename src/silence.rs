@@ -1,11 +1,12 @@
 //! Findings that somebody has decided to live with, and whether that decision still means anything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use crate::detail::Silencing;
 use crate::diagnostic::{Diagnostic, Form, Severity};
+use crate::law::Law;
 use crate::model::{Model, Register};
 use crate::rules;
 use crate::source::{SourceId, SourceMap, Spanned};
@@ -52,7 +53,7 @@ pub fn apply(
     model: &Model,
     sources: &SourceMap,
     documents: &[(SourceId, Document<'_>)],
-    as_of: Date,
+    (law, as_of): (&Law, Date),
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut shared = BTreeMap::new();
@@ -67,13 +68,13 @@ pub fn apply(
                     visible && document.at_path(place).is_some()
                 })
             };
-            found.extend(one(diagnostics, &mut shared, register, silencing, exists, as_of));
+            found.extend(one(diagnostics, &mut shared, register, silencing, exists, (law, as_of)));
         }
     }
     // What is shared is reported once, and silenced where every register has decided so.
     let registers = model.registers.iter().count();
-    for (finding, silencings) in shared {
-        if let Some(finding) = diagnostics.get_mut(finding).filter(|_| silencings >= registers) {
+    for (finding, by) in shared {
+        if let Some(finding) = diagnostics.get_mut(finding).filter(|_| by.len() == registers) {
             finding.silenced = true;
         }
     }
@@ -84,14 +85,14 @@ pub fn apply(
     found
 }
 
-/// Applies one silencing, and counts it for each shared finding that it is about.
-fn one(
+/// Applies one silencing, and notes the register at each shared finding that it is about.
+fn one<'m>(
     diagnostics: &mut [Diagnostic],
-    shared: &mut BTreeMap<usize, usize>,
-    register: &Register,
+    shared: &mut BTreeMap<usize, BTreeSet<&'m str>>,
+    register: &'m Register,
     silencing: &Spanned<Silencing>,
     exists: impl Fn(&str) -> bool,
-    as_of: Date,
+    (law, as_of): (&Law, Date),
 ) -> Option<Diagnostic> {
     let name = &*silencing.rule.value;
     let Some(rule) = rules::find(name) else {
@@ -122,13 +123,17 @@ fn one(
     for (number, finding) in of_rule.filter(|(_, one)| one.code == rule.code && below(&one.path)) {
         match &finding.register {
             Some(name) if *name == register.name => finding.silenced = true,
-            None => *shared.entry(number).or_default() += 1,
+            None => {
+                shared.entry(number).or_default().insert(&register.name);
+            }
             Some(_) => continue,
         }
         silenced = true;
     }
+    // A rule whose law does not apply yet finds nothing anywhere.
+    let asked = rule.law.is_empty() || rule.law.iter().any(|one| law.applies(*one, as_of));
     let message = format!("nothing at `{place}` is found by `{}`", rule.slug);
-    (!silenced).then(|| {
+    (asked && !silenced).then(|| {
         Diagnostic::form(&USELESS, silencing.place.span, message).help("remove the silencing")
     })
 }

@@ -53,7 +53,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         .filter(|one| one.is_form() || !arguments.draft)
         .collect();
     if !stops.is_empty() {
-        let report = Report { project: &project, shown: &stops, verbose: false };
+        let report = Report {
+            project: &project,
+            shown: &stops,
+            registers: &arguments.inputs.register,
+            verbose: false,
+        };
         let mut data = report.write(Format::Human);
         data.push_str("the site was not written, and stays as it was\n");
         return Ok(Outcome { data, clean: false });

@@ -47,7 +47,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         .collect();
     let deny_warnings = arguments.deny.is_some();
     let clean = !shown.iter().any(|one| project.fails(one, arguments.strict, deny_warnings));
-    let report = Report { project: &project, shown: &shown, verbose: arguments.verbose };
+    let report = Report {
+        project: &project,
+        shown: &shown,
+        registers: &arguments.inputs.register,
+        verbose: arguments.verbose,
+    };
     Ok(Outcome { data: report.write(arguments.format.report()), clean })
 }
 

@@ -153,7 +153,16 @@ pub struct RetentionRule {
 }
 
 impl RetentionRule {
-    /// Whether a reader can work the time out: a period, or an event that is the person's own doing.
+    /// Whether it says anything of the time: a period, an event, a law, a schedule, or where it is told.
+    #[must_use]
+    pub fn says_when(&self) -> bool {
+        self.is_definite()
+            || self.erase.is_some()
+            || self.schedule.is_some()
+            || self.stated_in.is_some()
+    }
+
+    /// Whether a reader can work the time out: a period, or a law that sets one.
     #[must_use]
     pub fn is_definite(&self) -> bool {
         let period = self.erase_after.is_some() || self.erase_within.is_some();

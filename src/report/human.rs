@@ -153,6 +153,7 @@ fn summary(report: &Report<'_>) -> String {
         .model
         .registers
         .iter()
+        .filter(|(_, register)| report.registers.is_empty() || report.registers.contains(&register.name))
         .map(|(_, register)| match register.is_published() {
             true => register.name.clone(),
             false => format!("{} ({})", register.name, register.stage.word()),
@@ -160,5 +161,9 @@ fn summary(report: &Report<'_>) -> String {
         .collect();
     let registers =
         if registers.is_empty() { "no register".to_owned() } else { registers.join(", ") };
-    format!("{text} in {registers}, as of {}\n", project.as_of)
+    let mut text = format!("{text} in {registers}, as of {}\n", project.as_of);
+    if registers.contains("(transcript)") {
+        text.push_str("rules that need internal facts are silent on a transcript\n");
+    }
+    text
 }

@@ -206,6 +206,9 @@ impl Place<'_> {
 
     pub(super) fn wrong_form(&self, error: &ValidationError<'_>) -> Diagnostic {
         let text = self.node.text().unwrap_or_default();
+        if text.trim().is_empty() {
+            return self.blank();
+        }
         let message =
             format!("`{}` does not have the form that {} asks for", shorten(text), self.name());
         let diagnostic = Diagnostic::form(&WRONG_FORM, self.node.span(), message);
@@ -219,6 +222,12 @@ impl Place<'_> {
             (None, Some(example)) => diagnostic.help(format!("for example `{example}`")),
             (None, None) => diagnostic,
         }
+    }
+
+    /// A text without a word.
+    fn blank(&self) -> Diagnostic {
+        Diagnostic::form(&WRONG_FORM, self.node.span(), format!("{} is empty", self.name()))
+            .help("write what it is, or leave the key out where nothing is said")
     }
 
     /// A key of the schema that a violation of one of its keywords is about.

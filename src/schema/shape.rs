@@ -14,6 +14,12 @@ pub struct Shape {
     name: Option<&'static str>,
 }
 
+/// Whether a text can be an id; what cannot has been reported for its form.
+fn is_id(text: &str) -> bool {
+    let is_letter = |one: u8| one.is_ascii_lowercase() || one.is_ascii_digit() || b"-.".contains(&one);
+    text != "none" && text.bytes().all(is_letter)
+}
+
 impl Shape {
     /// The shape of a whole file.
     #[must_use]
@@ -83,7 +89,7 @@ impl Shape {
         let here = self.resolved();
         let refers = here.in_any(|shape| shape.annotation("x-refers-to").and(Some(shape)));
         let key = refers.and_then(|shape| shape.annotation("x-refers-to"));
-        if let (Some(key), Some(id)) = (key, node.text().filter(|text| *text != "none")) {
+        if let (Some(key), Some(id)) = (key, node.text().filter(|text| is_id(text))) {
             found.push(LooseReference { key, id: Spanned { value: id.into(), span: node.span() } });
         }
         for (key, value) in node.entries() {

@@ -172,10 +172,10 @@ impl JsonSchema for Text {
             "description": "A text in the register's first language, or a map of languages.",
             "examples": ["Nyhetsbrev", {"sv": "Nyhetsbrev", "en": "Newsletter"}],
             "anyOf": [
-                {"type": "string", "minLength": 1},
+                {"type": "string", "pattern": "\\S"},
                 {
                     "type": "object",
-                    "patternProperties": {"^[a-z]{2,3}$": {"type": "string", "minLength": 1}},
+                    "patternProperties": {"^[a-z]{2,3}$": {"type": "string", "pattern": "\\S"}},
                     "additionalProperties": false,
                     "minProperties": 1
                 }

@@ -54,8 +54,21 @@ impl Writer<'_> {
         if let Some(consent) = group.consent {
             intro =
                 intro.and(self.say(&format!("cookie.group_{}", consent.value.word()), &[name()]));
+            if group.not_asked_because.is_some() {
+                intro = intro.and(self.consent(group));
+            }
         }
-        intro
+        let more = [self.what_it_does(group), self.provider(group), self.group_lifetime(group)];
+        let more = more.into_iter().filter(|phrase| !phrase.is_empty());
+        more.fold(intro, |intro, phrase| intro.and(phrase.capitalised().ended()))
+    }
+
+    fn group_lifetime(&self, group: &Cookie) -> Phrase {
+        let lifetime = self.lifetime(group);
+        if lifetime.is_empty() {
+            return lifetime;
+        }
+        self.say("cookie.group_lifetime", &[("lifetime", lifetime.into())])
     }
 
     /// How one says no to a group, and where more is to be read.
@@ -108,6 +121,28 @@ impl Writer<'_> {
 
     /// What a cookie does, with all that is said of it beside.
     fn purposes_of(&self, cookie: &Cookie) -> Phrase {
+        let mut sentences: Vec<Phrase> = self.deeds(cookie);
+        sentences.extend(cookie.opt_outs.iter().map(|one| self.opt_out(one)));
+        sentences.extend(self.refusal(cookie));
+        sentences.extend(self.links(&cookie.links));
+        Self::run_on(sentences)
+    }
+
+    fn what_it_does(&self, cookie: &Cookie) -> Phrase {
+        Self::run_on(self.deeds(cookie))
+    }
+
+    /// One phrase as it is, several as sentences.
+    fn run_on(sentences: Vec<Phrase>) -> Phrase {
+        let several = sentences.len() > 1;
+        let ended = sentences.into_iter().map(|sentence| {
+            let sentence = sentence.capitalised();
+            if several { sentence.ended() } else { sentence }
+        });
+        ended.reduce(Phrase::and).unwrap_or_default()
+    }
+
+    fn deeds(&self, cookie: &Cookie) -> Vec<Phrase> {
         let mut sentences = Vec::new();
         if !cookie.purposes.is_empty() {
             let purposes = ("purposes", self.texts(&cookie.purposes).into());
@@ -119,15 +154,7 @@ impl Writer<'_> {
         if let Some(what) = &cookie.important_for {
             sentences.push(self.say("cookie.important_for", &[("what", self.text(what).into())]));
         }
-        sentences.extend(cookie.opt_outs.iter().map(|one| self.opt_out(one)));
-        sentences.extend(self.refusal(cookie));
-        sentences.extend(self.links(&cookie.links));
-        let several = sentences.len() > 1;
-        let ended = sentences.into_iter().map(|sentence| {
-            let sentence = sentence.capitalised();
-            if several { sentence.ended() } else { sentence }
-        });
-        ended.reduce(Phrase::and).unwrap_or_default()
+        sentences
     }
 
     fn provider(&self, cookie: &Cookie) -> Phrase {
@@ -144,11 +171,14 @@ impl Writer<'_> {
                     (false, Some(Modality::Only)) => "cookie.only_set",
                     (false, None) => "cookie.set",
                 };
-                Some(self.say(key, &[("name", self.party_link(provider.value).into())]))
+                let party = provider.value;
+                let is_told = self.parties().contains(&party);
+                let name = if is_told { self.party_link(party) } else { self.party(party) };
+                Some(self.say(key, &[("name", name.into())]))
             }
             (None, true, _) => Some(self.word("cookie.set_by_default_by_us")),
-            (None, false, Some(_)) => Some(self.word("cookie.may_be_set_by_us")),
-            (None, false, None) => None,
+            (None, false, Some(Modality::May)) => Some(self.word("cookie.may_be_set_by_us")),
+            (None, false, _) => None,
         };
         category.unwrap_or_default().and(set.unwrap_or_default())
     }

@@ -92,7 +92,7 @@ impl Writer<'_> {
 
     /// The items of a category that an activity uses; all where one uses the whole, and those of its own in a
     /// transcript.
-    fn items_told(&self, idx: Idx<Data>) -> Vec<Idx<Data>> {
+    pub(super) fn items_told(&self, idx: Idx<Data>) -> Vec<Idx<Data>> {
         let category = &self.model().data[idx];
         let activities = self.activities_told();
         let used: Vec<Idx<Data>> = activities

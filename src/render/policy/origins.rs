@@ -104,8 +104,15 @@ impl Writer<'_> {
             let of_kind = activity.origin.iter().filter(|origin| origin.from.value == kind);
             of_kind.for_each(|origin| add(origin, self.activity_link(activity)));
         }
+        let told = self.categories();
         let own = self.model().data.iter();
-        let own = own.filter(|(_, data)| data.register == Some(self.register_idx));
+        let own = own.filter(|(idx, data)| {
+            let is_told = match data.parent {
+                Some(parent) => self.items_told(parent).contains(idx),
+                None => told.contains(idx),
+            };
+            data.register == Some(self.register_idx) && is_told
+        });
         for (_, data) in own {
             let of_kind = data.origin.iter().filter(|origin| origin.from.value == kind);
             of_kind.for_each(|origin| add(origin, self.text(&data.name)));
@@ -119,8 +126,10 @@ impl Writer<'_> {
 
     /// An origin as items of the section: one for each occasion, or one for the source.
     fn items(&self, origin: &Origin) -> Vec<Phrase> {
-        if origin.occasions.is_empty() && origin.source.is_none() {
-            return Vec::new(); // Told with the activity or the data themselves.
+        // Told with the activity or the data themselves.
+        let is_direct = matches!(origin.from.value, OriginKind::DataSubject | OriginKind::Observation);
+        if origin.occasions.is_empty() && (is_direct || origin.source.is_none()) {
+            return Vec::new();
         }
         if origin.occasions.is_empty() {
             return vec![self.source_of(origin)];

@@ -95,7 +95,6 @@ impl Writer<'_> {
             self.line("recipient.settings", self.settings(&relations)),
             self.line("recipient.own_purposes", self.own_purposes(idx, &relations)),
             self.line("recipient.returns", self.returns(idx, &relations)),
-            self.line("recipient.not_disclosed", self.not_disclosed(&relations)),
             self.line("recipient.transfers", self.transfers_to(&relations)),
             self.line("recipient.sub_processors", self.sub_processors(party)),
             self.line("recipient.cookies", self.cookies_of(idx)),
@@ -106,8 +105,7 @@ impl Writer<'_> {
         if !facts.is_empty() {
             blocks.push(Block::Facts { facts });
         }
-        let product = relations.iter().find_map(|(_, relation)| relation.product.as_ref());
-        let heading = match product {
+        let heading = match self.product(&relations) {
             Some(product) => {
                 let slots =
                     [("name", self.party(idx).into()), ("product", self.name(product).into())];

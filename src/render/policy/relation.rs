@@ -2,7 +2,7 @@
 
 use crate::model::{Activity, Idx, Party, Relation};
 use crate::page::{Block, Phrase};
-use crate::value::Fact;
+use crate::value::{Fact, Name};
 use crate::vocabulary::{Identifies, Modality, PartyKind, Role};
 
 use super::Writer;
@@ -23,10 +23,20 @@ impl Writer<'_> {
         if clauses.is_empty() {
             return None;
         }
-        let product = relations.iter().find_map(|(_, relation)| relation.product.as_ref());
-        let subject = product.map_or_else(|| self.party(idx), |product| self.name(product));
+        let subject =
+            self.product(relations).map_or_else(|| self.party(idx), |product| self.name(product));
         let slots = [("name", subject.into()), ("does", self.locale.and(clauses).into())];
         Some(self.say("recipient.does", &slots))
+    }
+
+    /// The product that all relations are about.
+    pub(super) fn product<'r>(&self, relations: &'r [Related<'_>]) -> Option<&'r Name> {
+        let (_, first) = relations.first()?;
+        let product = first.product.as_ref()?;
+        let same = |other: &Relation| {
+            other.product.as_ref().is_some_and(|other| self.name(other) == self.name(product))
+        };
+        relations.iter().all(|(_, relation)| same(relation)).then_some(product)
     }
 
     /// How often it receives data, under which name the text knows it, in which role, and under which contract.
@@ -150,9 +160,14 @@ impl Writer<'_> {
     /// Which data it receives; for which purpose, where that differs.
     pub(super) fn receives(&self, relations: &[Related<'_>]) -> Vec<Block> {
         let several = relations.len() > 1;
-        let items = relations.iter().filter(|(_, relation)| !relation.data.is_empty());
-        let items = items.map(|(activity, relation)| {
-            let data = self.data_list(relation.data.iter().map(|used| used.value));
+        if relations.iter().all(|(_, relation)| relation.data.is_empty()) {
+            return Vec::new();
+        }
+        let items = relations.iter().map(|(activity, relation)| {
+            // A relation that names no data of its own is about all that the activity uses.
+            let all = || self.model().data_of(activity);
+            let own: Vec<_> = relation.data.iter().map(|used| used.value).collect();
+            let data = self.data_list(if own.is_empty() { all() } else { own });
             if !several {
                 return data;
             }
@@ -253,17 +268,6 @@ impl Writer<'_> {
             });
         }
         Self::sentences(sentences)
-    }
-
-    /// Data of the same activities that are stated not to be handed on.
-    pub(super) fn not_disclosed(&self, relations: &[Related<'_>]) -> Vec<Block> {
-        let data = relations.iter().flat_map(|(activity, _)| &activity.not_disclosed);
-        let data: Vec<_> = data.map(|used| used.value).collect();
-        if data.is_empty() {
-            return Vec::new();
-        }
-        let data = ("data", self.data_list(data).into());
-        vec![Block::paragraph(self.say("recipients.not_disclosed", &[data]))]
     }
 
     pub(super) fn opt_outs(&self, relations: &[Related<'_>]) -> Vec<Block> {

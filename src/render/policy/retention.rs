@@ -71,7 +71,9 @@ impl Writer<'_> {
                 }
                 None => self.rule(rule),
             });
-            let own = own.map(Phrase::capitalised).reduce(Phrase::and)?;
+            let own: Vec<Phrase> = own.map(Phrase::capitalised).collect();
+            let separator = if own.len() > 1 && rules.iter().any(|rule| rule.schedule.is_some()) { "; " } else { " " };
+            let own = Phrase::joined(own, separator);
             Some(vec![self.activity_link(activity).capitalised(), own])
         });
         let rows: Vec<Vec<Phrase>> = rows.collect();
@@ -115,11 +117,11 @@ impl Writer<'_> {
                     }
                     None => self.say(&format!("retention.{key}"), &[period]),
                 });
-                if let Some(unless) = &rule.unless {
-                    let unless = ("unless", self.text(unless).into());
-                    add(self.say("retention.unless", &[unless]));
-                }
             }
+        }
+        let has_period = rule.erase_after.is_some() || rule.erase_within.is_some();
+        if let Some(unless) = rule.unless.as_ref().filter(|_| has_period) {
+            add(self.say("retention.unless", &[("unless", self.text(unless).into())]));
         }
         if let Some(law) = &rule.law {
             add(self.say("retention.law", &[("law", self.text(law).into())]));

@@ -90,6 +90,20 @@ impl Writer<'_> {
         blocks
     }
 
+    /// Which activities data can be taken from: those that rest on consent or contract (GDPR 20(1)).
+    fn portable(&self) -> Option<Phrase> {
+        let activities = self.activities_told().filter(|activity| {
+            let mut bases = activity.bases();
+            bases.any(|(_, basis)| {
+                matches!(basis, LawfulBasis::Consent(_) | LawfulBasis::Contract(_))
+            })
+        });
+        let links: Vec<Phrase> = activities.map(|activity| self.activity_link(activity)).collect();
+        let follows = !self.register.is_transcript() && !links.is_empty();
+        let list = follows.then(|| self.locale.and(links))?;
+        Some(self.say("right.portability.applies_to", &[("list", list.into())]))
+    }
+
     /// A right in a sentence or two.
     fn right(&self, name: &str, stated: Option<&Spanned<Fact<Right>>>) -> Phrase {
         let right = match stated.map(|stated| &stated.value) {
@@ -105,6 +119,9 @@ impl Writer<'_> {
             }
             None => self.staged(&format!("right.{name}.stated"), &[]),
         };
+        if name == "portability" {
+            sentence = sentence.and(self.portable().unwrap_or_default());
+        }
         let Some(right) = right else { return sentence };
         if let Some(when) = &right.when {
             sentence = sentence.and(self.say("right.when", &[("when", self.text(when).into())]));
@@ -165,8 +182,7 @@ impl Writer<'_> {
         let follows = || {
             let controller = self.register.controller.as_ref();
             let country = controller.and_then(|one| one.country);
-            let known = |country: &Spanned<_>| self.project.law.authority(country.value).is_some();
-            country.filter(known).filter(|_| !self.register.is_transcript())
+            country.filter(|_| !self.register.is_transcript())
         };
         let country = stated.map(|complaint| complaint.authority).or_else(follows);
         let Some(country) = country else { return Vec::new() };

@@ -69,8 +69,11 @@ impl Writer<'_> {
             sentences = sentences.and(self.say("measure.only_for", &[who]));
         }
         if let Some(used) = measure.activity {
-            let link = self.activity_link(&self.model().activities[used.value]);
-            sentences = sentences.and(self.say("measure.activity", &[("activity", link.into())]));
+            let activity = &self.model().activities[used.value];
+            if self.activities_told().any(|told| told.id == activity.id) {
+                let link = ("activity", self.activity_link(activity).into());
+                sentences = sentences.and(self.say("measure.activity", &[link]));
+            }
         }
         sentences
     }

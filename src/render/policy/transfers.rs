@@ -94,7 +94,7 @@ impl Writer<'_> {
             let decision = ("decision", Phrase::name(&*decision.value).into());
             sentences.push(self.say("transfer.adequacy", &[decision]));
         }
-        if let Some(certified) = &safeguard.certified {
+        if let Some(certified) = safeguard.certified.as_ref().filter(|_| safeguard.adequacy.is_some()) {
             sentences.push(match &certified.value {
                 Fact::Stated(day) => {
                     let date = ("date", self.locale.date(day.0).into());

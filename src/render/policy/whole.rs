@@ -107,7 +107,7 @@ impl Writer<'_> {
                     None => self.word("basis.legitimate_interests"),
                 };
                 if let Some(balancing) = &interests.balancing {
-                    sentence = sentence.and(self.say("basis.balancing", &[slot(balancing)]));
+                    sentence = sentence.and(self.staged("basis.balancing", &[slot(balancing)]));
                 }
                 if !self.register.is_transcript() {
                     sentence = sentence.and(self.word("basis.objection"));

@@ -1,6 +1,6 @@
 //! The right to complain to an authority is hedged.
 
-use crate::law::{GDPR_13_2_B, GDPR_77_1};
+use crate::law::{GDPR_13_2_D, GDPR_77_1};
 use crate::rule::{Context, Findings};
 
 crate::rule! {
@@ -28,7 +28,7 @@ crate::rule! {
     code: "R0708",
     slug: "limited-complaint",
     severity: Advice,
-    law: &[GDPR_77_1, GDPR_13_2_B],
+    law: &[GDPR_77_1, GDPR_13_2_D],
     facts: Public,
     since: "0.1.0",
 }

@@ -1,6 +1,9 @@
 //! A purpose has no lawful basis.
 
+use std::collections::HashSet;
+
 use crate::law::{GDPR_6_1, GDPR_13_1_C};
+use crate::model::{Activity, Idx};
 use crate::rule::{Context, Findings, is_missing};
 use crate::value::Fact;
 
@@ -41,9 +44,11 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
-        let listed =
-            register.policies.iter().any(|idx| !cx.model.policies[*idx].lawful_bases.is_empty());
-        for (_, activity) in cx.model.activities_of(register) {
+        let listing = register.policies.iter().filter(|idx| !cx.model.policies[**idx].lawful_bases.is_empty());
+        let under_list: HashSet<Idx<Activity>> =
+            listing.flat_map(|idx| cx.model.told_by(register, *idx)).collect();
+        for (idx, activity) in cx.model.activities_of(register) {
+            let listed = under_list.contains(&idx);
             for purpose in &activity.purposes {
                 let basis = activity.basis_of(purpose).map(|basis| &basis.value);
                 // Bases that are listed for the notice and not mapped are a defect of another kind.

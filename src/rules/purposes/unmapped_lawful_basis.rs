@@ -48,27 +48,28 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
-        let policies = register.policies.iter().map(|idx| &cx.model.policies[*idx]);
-        let Some(listed) = policies.flat_map(|policy| policy.lawful_bases.first()).next() else {
-            continue;
-        };
-        let without_basis = cx.model.activities_of(register).flat_map(|(_, activity)| {
-            let purposes = activity.purposes.iter();
-            purposes.filter(|purpose| activity.basis_of(purpose).is_none())
-        });
-        let purposes: Vec<_> = without_basis.collect();
-        if purposes.is_empty() {
-            continue;
+        for idx in &register.policies {
+            let Some(listed) = cx.model.policies[*idx].lawful_bases.first() else { continue };
+            let told = cx.model.told_by(register, *idx).into_iter();
+            let without_basis = told.flat_map(|idx| {
+                let activity = &cx.model.activities[idx];
+                let purposes = activity.purposes.iter();
+                purposes.filter(|purpose| activity.basis_of(purpose).is_none())
+            });
+            let purposes: Vec<_> = without_basis.collect();
+            if purposes.is_empty() {
+                continue;
+            }
+            let message = format!(
+                "lawful bases are listed for the whole notice, and {} of its own",
+                crate::rule::count(purposes.len(), "purpose has none", "purposes have none"),
+            );
+            let mut finding =
+                RULE.finding(listed.span, message).help("declare `lawful_basis` on each purpose");
+            for purpose in purposes {
+                finding = finding.label(purpose.id.span, "no lawful basis of its own");
+            }
+            findings.add(finding);
         }
-        let message = format!(
-            "lawful bases are listed for the whole notice, and {} of its own",
-            crate::rule::count(purposes.len(), "purpose has none", "purposes have none"),
-        );
-        let mut finding =
-            RULE.finding(listed.span, message).help("declare `lawful_basis` on each purpose");
-        for purpose in purposes {
-            finding = finding.label(purpose.id.span, "no lawful basis of its own");
-        }
-        findings.add(finding);
     }
 }

@@ -61,8 +61,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             if contradictions.is_empty() {
                 continue;
             }
-            let message =
-                format!("`{}` denies transfers out of the EEA, and some are declared", *policy.id);
+            let message = match denial.value {
+                Fact::None => "denies transfers out of the EEA, and some are declared",
+                _ => "denies transfers out of the EEA but for an exception, and some are declared",
+            };
+            let message = format!("`{}` {message}", *policy.id);
             let mut finding = RULE
                 .finding(denial.span, message)
                 .help("name the transfers and what permits each, instead of denying them");
@@ -98,7 +101,9 @@ fn contradictions(cx: &Context<'_>, told: &[Idx<Activity>]) -> Vec<(Span, String
         }
     }
     for idx in told {
-        for stop in cx.graph.reachable_abroad(*idx) {
+        let staying = cx.graph.staying_with(*idx);
+        let reached = cx.graph.reachable_abroad(*idx).into_iter();
+        for stop in reached.filter(|stop| !staying.contains(stop)) {
             let Stop::Party(party) = stop else { continue };
             let party = &cx.model.parties[party];
             let country = party.operator.as_ref().and_then(|operator| operator.country);

@@ -59,7 +59,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             Destination::OutsideEea => "out of the EEA".to_owned(),
             Destination::Country(country) => {
                 let certified = safeguard.and_then(|safeguard| safeguard.certified.as_ref());
-                let certified = certified.map(|fact| matches!(fact.value, Fact::Stated(_)));
+                let certified = certified
+                    .map(|fact| matches!(&fact.value, Fact::Stated(day) if day.0 <= cx.as_of));
                 let adequacy = cx.law.adequacy(country, certified, cx.as_of);
                 if cx.law.in_eea(country, cx.as_of) || matches!(adequacy, Adequacy::Covered(_)) {
                     continue;

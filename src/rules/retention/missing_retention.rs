@@ -1,6 +1,7 @@
 //! Nothing is said about how long the data of an activity are kept.
 
 use crate::law::{GDPR_5_1_E, GDPR_13_2_A, GDPR_30_1_F};
+use crate::model::RetentionRule;
 use crate::rule::{Context, Findings, is_missing};
 use crate::value::Fact;
 
@@ -54,7 +55,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for (_, activity) in cx.model.activities_of(register) {
             let retention = activity.retention.as_ref().map(|retention| &retention.value);
             let is_none = matches!(retention, Some(Fact::None));
-            if is_none || !for_all && is_missing(retention, register) {
+            let rules = retention.and_then(Fact::stated);
+            let is_empty = rules.is_some_and(|rules| !rules.iter().any(RetentionRule::says_when));
+            if is_none || !for_all && (is_empty || is_missing(retention, register)) {
                 let id = &*activity.id;
                 let message = if is_none {
                     format!("the data of `{id}` are kept without limit")
