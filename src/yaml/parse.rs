@@ -8,9 +8,10 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, S
 use crate::diagnostic::{Diagnostic, Form};
 use crate::source::{SourceId, Span};
 
+use super::scalar::{Plain, plain};
 use super::{
     Children, DEEPEST_NESTING, DUPLICATE_KEY, EMPTY_FILE, KEY_NOT_TEXT, Kind, NUMBER_TOO_LARGE,
-    NodeId, REFUSED_FEATURE, SEVERAL_DOCUMENTS, SYNTAX, Scalar, TOO_DEEP, Tree, TreeNode,
+    NodeId, Number, REFUSED_FEATURE, SEVERAL_DOCUMENTS, SYNTAX, Scalar, TOO_DEEP, Tree, TreeNode,
 };
 
 /// How many duplicate keys of one map are reported one by one.
@@ -64,6 +65,8 @@ struct Builder<'a> {
     text: &'a str,
     nodes: Vec<TreeNode>,
     children: Vec<NodeId>,
+    texts: Vec<Box<str>>,
+    numbers: Vec<Number>,
     open: Vec<Open>,
     root: Option<NodeId>,
     diagnostics: Vec<Diagnostic>,
@@ -71,8 +74,17 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(source: SourceId, text: &'a str) -> Self {
-        let (nodes, children, open) = (Vec::new(), Vec::new(), Vec::new());
-        Self { source, text, nodes, children, open, root: None, diagnostics: Vec::new() }
+        Self {
+            source,
+            text,
+            nodes: Vec::new(),
+            children: Vec::new(),
+            texts: Vec::new(),
+            numbers: Vec::new(),
+            open: Vec::new(),
+            root: None,
+            diagnostics: Vec::new(),
+        }
     }
 
     fn event(&mut self, event: Event<'a>, range: (u32, u32)) -> std::ops::ControlFlow<()> {
@@ -128,7 +140,12 @@ impl<'a> Builder<'a> {
             return Kind::Text(self.own(value));
         }
         match plain(&value) {
-            Plain::Value(kind) => kind,
+            Plain::Nothing => Kind::Null,
+            Plain::Bool(value) => Kind::Bool(value),
+            Plain::Number(number) => {
+                self.numbers.push(number);
+                Kind::Number(offset(self.numbers.len() - 1))
+            }
             Plain::Text => Kind::Text(self.own(value)),
             Plain::TooLarge => {
                 let message = format!("the number `{}` does not fit in 64 bits", short(&value));
@@ -139,7 +156,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Keeps a borrowed scalar as a part of the source.
-    fn own(&self, value: Cow<'a, str>) -> Scalar {
+    fn own(&mut self, value: Cow<'a, str>) -> Scalar {
         if let Cow::Borrowed(part) = value {
             let start = part.as_ptr() as usize;
             let base = self.text.as_ptr() as usize;
@@ -149,7 +166,8 @@ impl<'a> Builder<'a> {
                 return Scalar::Slice { start: offset(start), end: offset(start + part.len()) };
             }
         }
-        Scalar::Owned(value.into())
+        self.texts.push(value.into());
+        Scalar::Owned(offset(self.texts.len() - 1))
     }
 
     fn place(&mut self, start: u32, end: u32, kind: Kind) {
@@ -263,7 +281,7 @@ impl<'a> Builder<'a> {
 
     fn key_text(&self, id: NodeId) -> Option<&str> {
         match &self.nodes.get(id.0 as usize)?.kind {
-            Kind::Text(Scalar::Owned(text)) => Some(text),
+            Kind::Text(Scalar::Owned(at)) => self.texts.get(*at as usize).map(AsRef::as_ref),
             Kind::Text(Scalar::Slice { start, end }) => {
                 self.text.get(*start as usize..*end as usize)
             }
@@ -342,45 +360,8 @@ impl<'a> Builder<'a> {
         // Trees live as long as the project, and a list that has grown is up to twice as large as it need be.
         self.nodes.shrink_to_fit();
         self.children.shrink_to_fit();
-        let Self { source, nodes, children, diagnostics, .. } = self;
-        (Tree { source, nodes, children, root }, diagnostics)
-    }
-}
-
-/// What a plain scalar stands for in the core schema of YAML 1.2.
-enum Plain {
-    Value(Kind),
-    Text,
-    TooLarge,
-}
-
-fn plain(text: &str) -> Plain {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => return Plain::Value(Kind::Null),
-        "true" | "True" | "TRUE" => return Plain::Value(Kind::Bool(true)),
-        "false" | "False" | "FALSE" => return Plain::Value(Kind::Bool(false)),
-        _ => {}
-    }
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    if !unsigned.starts_with(|first: char| first.is_ascii_digit() || first == '.') {
-        return Plain::Text;
-    }
-    if unsigned.bytes().all(|byte| byte.is_ascii_digit()) {
-        return text.parse().map_or(Plain::TooLarge, |number| Plain::Value(Kind::Int(number)));
-    }
-    for (prefix, radix) in [("0x", 16), ("0o", 8)] {
-        if let Some(digits) = text.strip_prefix(prefix)
-            && !digits.is_empty()
-            && digits.chars().all(|digit| digit.is_digit(radix))
-        {
-            let number = i64::from_str_radix(digits, radix);
-            return number.map_or(Plain::TooLarge, |number| Plain::Value(Kind::Int(number)));
-        }
-    }
-    let numeric = |byte: u8| byte.is_ascii_digit() || b".eE+-".contains(&byte);
-    match text.parse() {
-        Ok(number) if text.bytes().all(numeric) => Plain::Value(Kind::Float(number)),
-        _ => Plain::Text,
+        let Self { source, nodes, children, texts, numbers, diagnostics, .. } = self;
+        (Tree { source, nodes, children, texts, numbers, root }, diagnostics)
     }
 }
 
