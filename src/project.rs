@@ -63,7 +63,13 @@ pub struct Project {
 
 /// Compiles a registry. The order of the inputs does not matter.
 #[must_use]
-pub fn compile(mut inputs: Vec<Input>, law: Law, as_of: Date) -> Project {
+pub fn compile(inputs: Vec<Input>, law: Law, as_of: Date) -> Project {
+    // The later phases run on one of the threads that read the files, because memory that a thread gives back is
+    // used again by that thread only.
+    rayon::scope(|_| phases(inputs, law, as_of))
+}
+
+fn phases(mut inputs: Vec<Input>, law: Law, as_of: Date) -> Project {
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let (sources, mut diagnostics) = decode(inputs);
     let parse = || -> Vec<(Tree, Vec<Diagnostic>)> {

@@ -156,9 +156,14 @@ impl<T: JsonSchema> JsonSchema for Fact<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut stated = generator.subschema_for::<T>();
+        // An empty list says nothing, and `none` says that there is nothing.
+        if stated.get("type").is_some_and(|kind| kind == "array") {
+            stated.insert("minItems".to_owned(), 1.into());
+        }
         json_schema!({
             "anyOf": [
-                generator.subschema_for::<T>(),
+                stated,
                 {"const": "none", "description": "It is stated that there is none."},
                 generator.subschema_for::<UnknownFact>()
             ]

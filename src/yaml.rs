@@ -29,20 +29,27 @@ pub const DEEPEST_NESTING: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
 
-/// A scalar's text: a part of the source, or its own where quoting or folding changed it.
+/// A scalar's text: a part of the source, or a text of the tree where quoting or folding changed it.
 #[derive(Debug)]
 enum Scalar {
     Slice { start: u32, end: u32 },
-    Owned(Box<str>),
+    Owned(u32),
 }
 
-/// What a node is.
+/// A number as it is read.
+#[derive(Clone, Copy, Debug)]
+enum Number {
+    Int(i64),
+    Float(f64),
+}
+
+/// What a node is. A large registry has millions, so what needs more than eight bytes stands apart.
 #[derive(Debug)]
 enum Kind {
     Null,
     Bool(bool),
-    Int(i64),
-    Float(f64),
+    /// The place among the numbers of the tree.
+    Number(u32),
     Text(Scalar),
     List(Children),
     Map(Children),
@@ -65,12 +72,14 @@ struct TreeNode {
 }
 
 /// The nodes of one file.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Tree {
     source: SourceId,
     nodes: Vec<TreeNode>,
     /// The children of all lists and maps, one collection after the other.
     children: Vec<NodeId>,
+    texts: Vec<Box<str>>,
+    numbers: Vec<Number>,
     root: Option<NodeId>,
     cut: bool,
     /// The lists and maps whose end was not read.
@@ -99,13 +108,13 @@ pub enum Value<'a> {
 }
 
 impl Tree {
-    /// A tree of one text that stands in no file.
+    /// A tree of one text that stands in no file; its document is made with the same text.
     #[must_use]
     pub fn of_text(text: &str) -> Self {
-        let kind = Kind::Text(Scalar::Owned(text.into()));
-        let nodes = vec![TreeNode { start: 0, end: 0, kind }];
-        let (source, root, unfinished) = (SourceId::default(), Some(NodeId(0)), Vec::new());
-        Self { source, nodes, children: Vec::new(), root, cut: false, unfinished }
+        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let kind = Kind::Text(Scalar::Slice { start: 0, end });
+        let nodes = vec![TreeNode { start: 0, end, kind }];
+        Self { nodes, root: Some(NodeId(0)), ..Self::default() }
     }
 
     /// Whether a part of the text was not read.
@@ -196,8 +205,11 @@ impl<'a> Node<'a> {
         match &self.node().kind {
             Kind::Null => Value::Null,
             Kind::Bool(value) => Value::Bool(*value),
-            Kind::Int(number) => Value::Int(*number),
-            Kind::Float(number) => Value::Float(*number),
+            Kind::Number(at) => match self.document.tree.numbers.get(*at as usize) {
+                Some(Number::Int(number)) => Value::Int(*number),
+                Some(Number::Float(number)) => Value::Float(*number),
+                None => Value::Invalid,
+            },
             Kind::Text(scalar) => Value::Text(self.scalar(scalar)),
             Kind::List(_) => Value::List,
             Kind::Map(_) => Value::Map,
@@ -223,7 +235,7 @@ impl<'a> Node<'a> {
 
     fn scalar(self, scalar: &'a Scalar) -> &'a str {
         match scalar {
-            Scalar::Owned(text) => text,
+            Scalar::Owned(at) => self.document.tree.texts.get(*at as usize).map_or("", |text| text),
             Scalar::Slice { start, end } => {
                 self.document.text.get(*start as usize..*end as usize).unwrap_or("")
             }

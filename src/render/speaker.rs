@@ -130,7 +130,8 @@ impl<'a> Speaker<'a> {
         let reason = ("reason", self.text(&unknown.reason).into());
         let dated = unknown.until.map(|until| self.locale.date(until.0));
         // A day that has passed promises nothing.
-        let dated = dated.filter(|_| unknown.until.is_some_and(|until| until.0 >= self.project.as_of));
+        let dated =
+            dated.filter(|_| unknown.until.is_some_and(|until| until.0 >= self.project.as_of));
         match (self.register.stage, dated) {
             (Stage::Transcript, _) => self.say("state.unknown.transcript", &[reason]),
             (Stage::Draft, Some(until)) => {

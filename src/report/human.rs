@@ -153,7 +153,9 @@ fn summary(report: &Report<'_>) -> String {
         .model
         .registers
         .iter()
-        .filter(|(_, register)| report.registers.is_empty() || report.registers.contains(&register.name))
+        .filter(|(_, register)| {
+            report.registers.is_empty() || report.registers.contains(&register.name)
+        })
         .map(|(_, register)| match register.is_published() {
             true => register.name.clone(),
             false => format!("{} ({})", register.name, register.stage.word()),

@@ -262,7 +262,9 @@ impl<'a> Builder<'a> {
         &mut self,
         references: &[Reference<K>],
     ) -> Vec<Spanned<Idx<K::Model>>> {
-        references.iter().filter_map(|reference| self.find(reference)).collect()
+        let mut found = Vec::with_capacity(references.len());
+        found.extend(references.iter().filter_map(|reference| self.find(reference)));
+        found
     }
 
     /// Checks the whole and gives it away.

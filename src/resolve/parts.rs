@@ -27,7 +27,7 @@ impl Builder<'_> {
         declared: Activity,
     ) -> model::Activity {
         let mut places = Purposes::new();
-        let mut purposes: Vec<model::Purpose> = Vec::new();
+        let mut purposes: Vec<model::Purpose> = Vec::with_capacity(declared.purposes.0.len());
         for (id, purpose) in declared.purposes.0 {
             if let Some(first) = places.get(&id.value.0).and_then(|place| purposes.get(*place)) {
                 let message = format!("the id `{}` is declared twice", &*id.value);
@@ -41,11 +41,11 @@ impl Builder<'_> {
         }
         let recipients = declared.recipients.map(|fact| Spanned {
             span: fact.span,
-            value: fact.value.map(|relations| {
+            value: fact.value.map(|declared| {
+                let mut relations = Vec::with_capacity(declared.len());
+                let declared = declared.into_iter();
+                relations.extend(declared.filter_map(|one| self.relation(one, &places, &purposes)));
                 relations
-                    .into_iter()
-                    .filter_map(|one| self.relation(one, &places, &purposes))
-                    .collect()
             }),
         });
         let retention = declared.retention.map(|fact| Spanned {

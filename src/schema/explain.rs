@@ -119,7 +119,13 @@ impl Place<'_> {
             diagnostics.push(self.unknown_word(text, &words, Some(word)));
             return;
         }
-        let fitting = all.iter().filter(|errors| !is_other_shape(pointer, errors));
+        let is_open = |errors: &&Vec<&ValidationError<'_>>| {
+            let says_open = errors.iter().any(|error| self.known_keys(error) == ["unknown"]);
+            says_open && self.node.entry("unknown").is_none()
+        };
+        // A map that says nothing of being open was not meant to.
+        let fitting =
+            all.iter().filter(|errors| !is_other_shape(pointer, errors) && !is_open(errors));
         let Some(best) = fitting.clone().min_by_key(|errors| distance(pointer, errors)) else {
             diagnostics.push(self.wrong_type(all, &words));
             return;
@@ -157,6 +163,14 @@ impl Place<'_> {
         properties.into_iter().flatten().map(|(name, _)| name.as_str()).collect()
     }
 
+    /// Whether a missing key stands there with a slip of the finger, which is reported as such.
+    fn is_misspelt(&self, error: &ValidationError<'_>, name: &str) -> bool {
+        let properties = self.part_of_schema(error, "/required", "properties");
+        let is_known = |key: &str| properties.is_some_and(|all| all.get(key).is_some());
+        let mut keys = self.node.entries().filter_map(|(key, _)| key.text());
+        keys.any(|key| !is_known(key) && nearest(key, [name]).is_some())
+    }
+
     fn violation(
         &self,
         error: &ValidationError<'_>,
@@ -173,7 +187,7 @@ impl Place<'_> {
             Kind::Required { property } => {
                 let name = property.as_str().unwrap_or_default();
                 let is_suggested = suggested.iter().any(|suggestion| suggestion == name);
-                if !is_suggested && self.node.is_whole() {
+                if !is_suggested && !self.is_misspelt(error, name) && self.node.is_whole() {
                     diagnostics.push(self.missing_key(name));
                 }
             }

@@ -41,7 +41,7 @@ impl Json for OverTree {
         read: impl FnOnce(Instance<'_>) -> T,
     ) -> T {
         buffer.0 = Tree::of_text(string);
-        read(Instance(buffer.0.document("").root().expect("a tree of one text has a root")))
+        read(Instance(buffer.0.document(string).root().expect("a tree of one text has a root")))
     }
 }
 

@@ -163,6 +163,9 @@ impl Place<'_> {
             NodeValue::Text(_) if expected == ["a list"] => {
                 diagnostic.help(format!("write it in brackets: [{}]", shorten(self.node.written())))
             }
+            NodeValue::Map | NodeValue::Text(_) if expected.contains(&"a list") => {
+                diagnostic.help("write it as a list, in brackets or with a dash before each entry")
+            }
             _ if self.is_root() => diagnostic
                 .help("write keys, such as `activities:`, and below them what is declared"),
             _ => match keys {
@@ -231,7 +234,7 @@ impl Place<'_> {
     }
 
     /// A key of the schema that a violation of one of its keywords is about.
-    fn part_of_schema(
+    pub(super) fn part_of_schema(
         &self,
         error: &ValidationError<'_>,
         keyword: &str,
@@ -244,7 +247,8 @@ impl Place<'_> {
     /// The keys that a map needs where there is none.
     pub(super) fn required_keys(&self, error: &ValidationError<'_>) -> Vec<&str> {
         let keys = self.part_of_schema(error, "/type", "required").and_then(Value::as_array);
-        keys.into_iter().flatten().filter_map(Value::as_str).collect()
+        let keys = keys.into_iter().flatten().filter_map(Value::as_str);
+        keys.filter(|key| *key != "unknown").collect()
     }
 
     pub(super) fn out_of_bounds(&self, error: &ValidationError<'_>) -> Diagnostic {

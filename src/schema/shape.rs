@@ -16,7 +16,8 @@ pub struct Shape {
 
 /// Whether a text can be an id; what cannot has been reported for its form.
 fn is_id(text: &str) -> bool {
-    let is_letter = |one: u8| one.is_ascii_lowercase() || one.is_ascii_digit() || b"-.".contains(&one);
+    let is_letter =
+        |one: u8| one.is_ascii_lowercase() || one.is_ascii_digit() || b"-.".contains(&one);
     text != "none" && text.bytes().all(is_letter)
 }
 

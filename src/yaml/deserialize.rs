@@ -9,7 +9,7 @@ use serde::forward_to_deserialize_any;
 use crate::source::{SPANNED, SPANNED_FIELDS, Span};
 use crate::value::TEXT;
 
-use super::{Kind, Node};
+use super::{Node, Value};
 
 /// The start of a name by which a type says that its variant follows from what is written:
 /// `word`, `number`, `list` or `map` by the type of the node, `none` and `unknown` by their word.
@@ -47,28 +47,28 @@ impl<'a> Node<'a> {
     }
 
     fn visit<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        match &self.node().kind {
-            Kind::Null | Kind::Invalid => visitor.visit_unit(),
-            Kind::Bool(value) => visitor.visit_bool(*value),
-            Kind::Int(value) => visitor.visit_i64(*value),
-            Kind::Float(value) => visitor.visit_f64(*value),
-            Kind::Text(scalar) => visitor.visit_borrowed_str(self.scalar(scalar)),
-            Kind::List(_) => visitor.visit_seq(de::value::SeqDeserializer::new(self.elements())),
-            Kind::Map(_) => visitor.visit_map(Pairs { pairs: self.entries(), value: None }),
+        match self.value() {
+            Value::Null | Value::Invalid => visitor.visit_unit(),
+            Value::Bool(value) => visitor.visit_bool(value),
+            Value::Int(value) => visitor.visit_i64(value),
+            Value::Float(value) => visitor.visit_f64(value),
+            Value::Text(text) => visitor.visit_borrowed_str(text),
+            Value::List => visitor.visit_seq(de::value::SeqDeserializer::new(self.elements())),
+            Value::Map => visitor.visit_map(Pairs { pairs: self.entries(), value: None }),
         }
     }
 
     /// The variant of a [`BY_SHAPE`] type that this node is.
     fn shape(self, variants: &'static [&'static str]) -> Option<&'static str> {
-        let shape = match &self.node().kind {
-            Kind::Text(_) if self.text() == Some("none") && variants.contains(&"none") => "none",
-            Kind::Map(_) if self.entry("unknown").is_some() && variants.contains(&"unknown") => {
+        let shape = match self.value() {
+            Value::Text("none") if variants.contains(&"none") => "none",
+            Value::Map if self.entry("unknown").is_some() && variants.contains(&"unknown") => {
                 "unknown"
             }
-            Kind::Text(_) => "word",
-            Kind::Int(_) => "number",
-            Kind::List(_) => "list",
-            Kind::Map(_) => "map",
+            Value::Text(_) => "word",
+            Value::Int(_) => "number",
+            Value::List => "list",
+            Value::Map => "map",
             _ => return None,
         };
         variants.iter().copied().find(|variant| *variant == shape || *variant == "stated")
@@ -122,9 +122,9 @@ impl<'de> de::Deserializer<'de> for Node<'de> {
             };
             return self.placed(visitor.visit_enum(Variant { name: variant, content: Some(self) }));
         }
-        let variant = match &self.node().kind {
-            Kind::Text(scalar) => Some(Variant { name: self.scalar(scalar), content: None }),
-            Kind::Map(_) => self.entries().next().and_then(|(key, value)| {
+        let variant = match self.value() {
+            Value::Text(name) => Some(Variant { name, content: None }),
+            Value::Map => self.entries().next().and_then(|(key, value)| {
                 key.text().map(|name| Variant { name, content: Some(value) })
             }),
             _ => None,

@@ -11,7 +11,7 @@ use crate::source::{SourceId, Span};
 use super::scalar::{Plain, plain};
 use super::{
     Children, DEEPEST_NESTING, DUPLICATE_KEY, EMPTY_FILE, KEY_NOT_TEXT, Kind, NUMBER_TOO_LARGE,
-    NodeId, REFUSED_FEATURE, SEVERAL_DOCUMENTS, SYNTAX, Scalar, TOO_DEEP, Tree, TreeNode,
+    NodeId, Number, REFUSED_FEATURE, SEVERAL_DOCUMENTS, SYNTAX, Scalar, TOO_DEEP, Tree, TreeNode,
 };
 
 /// How many duplicate keys of one map are reported one by one.
@@ -65,6 +65,8 @@ struct Builder<'a> {
     text: &'a str,
     nodes: Vec<TreeNode>,
     children: Vec<NodeId>,
+    texts: Vec<Box<str>>,
+    numbers: Vec<Number>,
     open: Vec<Open>,
     root: Option<NodeId>,
     /// Whether a mistake of syntax ended the reading.
@@ -74,9 +76,18 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(source: SourceId, text: &'a str) -> Self {
-        let (nodes, children, open) = (Vec::new(), Vec::new(), Vec::new());
-        let diagnostics = Vec::new();
-        Self { source, text, nodes, children, open, root: None, cut: false, diagnostics }
+        Self {
+            source,
+            text,
+            nodes: Vec::new(),
+            children: Vec::new(),
+            texts: Vec::new(),
+            numbers: Vec::new(),
+            open: Vec::new(),
+            root: None,
+            cut: false,
+            diagnostics: Vec::new(),
+        }
     }
 
     fn event(&mut self, event: Event<'a>, range: (u32, u32)) -> std::ops::ControlFlow<()> {
@@ -133,7 +144,12 @@ impl<'a> Builder<'a> {
             return Kind::Text(self.own(value));
         }
         match plain(&value) {
-            Plain::Value(kind) => kind,
+            Plain::Nothing => Kind::Null,
+            Plain::Bool(value) => Kind::Bool(value),
+            Plain::Number(number) => {
+                self.numbers.push(number);
+                Kind::Number(offset(self.numbers.len() - 1))
+            }
             Plain::Text => Kind::Text(self.own(value)),
             Plain::TooLarge => {
                 let message = format!("the number `{}` does not fit in 64 bits", short(&value));
@@ -144,7 +160,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Keeps a borrowed scalar as a part of the source.
-    fn own(&self, value: Cow<'a, str>) -> Scalar {
+    fn own(&mut self, value: Cow<'a, str>) -> Scalar {
         if let Cow::Borrowed(part) = value {
             let start = part.as_ptr() as usize;
             let base = self.text.as_ptr() as usize;
@@ -154,7 +170,8 @@ impl<'a> Builder<'a> {
                 return Scalar::Slice { start: offset(start), end: offset(start + part.len()) };
             }
         }
-        Scalar::Owned(value.into())
+        self.texts.push(value.into());
+        Scalar::Owned(offset(self.texts.len() - 1))
     }
 
     fn place(&mut self, start: u32, end: u32, kind: Kind) {
@@ -269,7 +286,7 @@ impl<'a> Builder<'a> {
 
     fn key_text(&self, id: NodeId) -> Option<&str> {
         match &self.nodes.get(id.0 as usize)?.kind {
-            Kind::Text(Scalar::Owned(text)) => Some(text),
+            Kind::Text(Scalar::Owned(at)) => self.texts.get(*at as usize).map(AsRef::as_ref),
             Kind::Text(Scalar::Slice { start, end }) => {
                 self.text.get(*start as usize..*end as usize)
             }
@@ -351,8 +368,9 @@ impl<'a> Builder<'a> {
         // Trees live as long as the project, and a list that has grown is up to twice as large as it need be.
         self.nodes.shrink_to_fit();
         self.children.shrink_to_fit();
-        let Self { source, nodes, children, cut, diagnostics, .. } = self;
-        (Tree { source, nodes, children, root, cut, unfinished }, diagnostics)
+        let Self { source, nodes, children, texts, numbers, cut, diagnostics, .. } = self;
+        let tree = Tree { source, nodes, children, texts, numbers, root, cut, unfinished };
+        (tree, diagnostics)
     }
 }
 

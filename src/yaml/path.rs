@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{Document, Node};
+use super::{Document, Kind, Node};
 
 /// The keys by whose value an entry of a list is known, where it is a map.
 const IDENTITY: [&str; 3] = ["to", "section", "schedule"];
@@ -25,8 +25,7 @@ impl<'a> Document<'a> {
                     (!is_identity(element, span)).then_some(element)
                 })
             } else {
-                let before = here.entries().filter(|(key, _)| key.span().start <= span.start);
-                before.last().and_then(|(key, value)| {
+                here.entry_at(span.start).and_then(|(key, value)| {
                     segments.push(key.text().unwrap_or_else(|| key.written()).to_owned());
                     (key.span() != span).then_some(value)
                 })
@@ -49,6 +48,17 @@ impl<'a> Document<'a> {
             };
         }
         Some(node)
+    }
+}
+
+impl Node<'_> {
+    /// The last pair of a map that starts at or before a place. A map may be long and its findings many.
+    fn entry_at(self, place: u32) -> Option<(Self, Self)> {
+        let Kind::Map(children) = self.node().kind else { return None };
+        let (pairs, _) = self.children(children).as_chunks();
+        let after = pairs.partition_point(|[key, _]| self.at(*key).span().start <= place);
+        let [key, value] = pairs.get(after.checked_sub(1)?)?;
+        Some((self.at(*key), self.at(*value)))
     }
 }
 

@@ -40,7 +40,11 @@ impl Writer<'_> {
 
     /// The cookies, which the first policy tells of.
     fn cookies_of_register(&self) -> impl Iterator<Item = &Cookie> {
-        self.register.cookies.iter().filter(|_| self.is_first()).map(|idx| &self.model().cookies[*idx])
+        self.register
+            .cookies
+            .iter()
+            .filter(|_| self.is_first())
+            .map(|idx| &self.model().cookies[*idx])
     }
 
     /// What is said of a group as a whole.

@@ -127,7 +127,8 @@ impl Writer<'_> {
     /// An origin as items of the section: one for each occasion, or one for the source.
     fn items(&self, origin: &Origin) -> Vec<Phrase> {
         // Told with the activity or the data themselves.
-        let is_direct = matches!(origin.from.value, OriginKind::DataSubject | OriginKind::Observation);
+        let is_direct =
+            matches!(origin.from.value, OriginKind::DataSubject | OriginKind::Observation);
         if origin.occasions.is_empty() && (is_direct || origin.source.is_none()) {
             return Vec::new();
         }

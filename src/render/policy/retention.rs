@@ -72,7 +72,11 @@ impl Writer<'_> {
                 None => self.rule(rule),
             });
             let own: Vec<Phrase> = own.map(Phrase::capitalised).collect();
-            let separator = if own.len() > 1 && rules.iter().any(|rule| rule.schedule.is_some()) { "; " } else { " " };
+            let separator = if own.len() > 1 && rules.iter().any(|rule| rule.schedule.is_some()) {
+                "; "
+            } else {
+                " "
+            };
             let own = Phrase::joined(own, separator);
             Some(vec![self.activity_link(activity).capitalised(), own])
         });

@@ -49,9 +49,7 @@ impl Writer<'_> {
     /// Whether a transfer goes out of the EEA, as its name says.
     fn leaves_eea(&self, idx: Idx<Transfer>) -> bool {
         match self.model().transfers[idx].terms.country.value {
-            Destination::Country(country) => {
-                !self.project.law.in_eea(country, self.project.as_of)
-            }
+            Destination::Country(country) => !self.project.law.in_eea(country, self.project.as_of),
             Destination::OutsideEea => true,
         }
     }
@@ -94,7 +92,9 @@ impl Writer<'_> {
             let decision = ("decision", Phrase::name(&*decision.value).into());
             sentences.push(self.say("transfer.adequacy", &[decision]));
         }
-        if let Some(certified) = safeguard.certified.as_ref().filter(|_| safeguard.adequacy.is_some()) {
+        if let Some(certified) =
+            safeguard.certified.as_ref().filter(|_| safeguard.adequacy.is_some())
+        {
             sentences.push(match &certified.value {
                 Fact::Stated(day) => {
                     let date = ("date", self.locale.date(day.0).into());

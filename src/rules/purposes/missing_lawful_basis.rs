@@ -44,7 +44,10 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
-        let listing = register.policies.iter().filter(|idx| !cx.model.policies[**idx].lawful_bases.is_empty());
+        let listing = register
+            .policies
+            .iter()
+            .filter(|idx| !cx.model.policies[**idx].lawful_bases.is_empty());
         let under_list: HashSet<Idx<Activity>> =
             listing.flat_map(|idx| cx.model.told_by(register, *idx)).collect();
         for (idx, activity) in cx.model.activities_of(register) {
