@@ -5,6 +5,7 @@ mod processor_with_own_purposes;
 mod processor_without_agreement;
 mod recipient_without_role;
 mod transfer_without_country;
+mod sub_processor_abroad;
 mod transfer_within_eea;
 mod transfer_without_safeguard;
 mod void_adequacy_decision;
@@ -21,4 +22,5 @@ pub(super) static RULES: &[&Rule] = &[
     &processor_without_agreement::RULE,
     &void_adequacy_decision::RULE,
     &transfer_within_eea::RULE,
+    &sub_processor_abroad::RULE,
 ];

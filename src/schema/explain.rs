@@ -121,7 +121,9 @@ impl Place<'_> {
         }
         let is_open = |errors: &&Vec<&ValidationError<'_>>| {
             let says_open = errors.iter().any(|error| self.known_keys(error) == ["unknown"]);
-            says_open && self.node.entry("unknown").is_none()
+            let mut keys = self.node.entries().filter_map(|(key, _)| key.text());
+            let is_meant = |key: &str| key == "unknown" || nearest(key, ["unknown"]).is_some();
+            says_open && !keys.any(is_meant)
         };
         // A map that says nothing of being open was not meant to.
         let fitting =

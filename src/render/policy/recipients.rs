@@ -84,7 +84,7 @@ impl Writer<'_> {
         let mut blocks: Vec<Block> = Vec::new();
         blocks.extend(self.does(idx, &relations).map(Block::paragraph));
         blocks.extend(self.identity(party).map(Block::paragraph));
-        blocks.extend(self.terms(idx, &relations).map(Block::paragraph));
+        blocks.extend(self.terms(idx, &relations));
         let lines = [
             self.line("recipient.role", self.role_in_class(idx, &relations)),
             self.line("recipient.receives", self.receives(&relations)),

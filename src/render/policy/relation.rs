@@ -40,7 +40,7 @@ impl Writer<'_> {
     }
 
     /// How often it receives data, under which name the text knows it, in which role, and under which contract.
-    pub(super) fn terms(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Option<Phrase> {
+    pub(super) fn terms(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
         let sentences = self.by_activity(relations, |relation| {
             let name = || ("name", self.party(idx).into());
             let modality = match relation.modality {
@@ -62,10 +62,10 @@ impl Writer<'_> {
             }
             sentences
         });
-        sentences.into_iter().reduce(Phrase::and)
+        Self::sentences(sentences)
     }
 
-    /// What is said of each relation, once where all say it, otherwise with the activities that it holds for.
+    /// What is said of each relation: first, in one, what all say; then what holds for some activities only.
     fn by_activity(
         &self,
         relations: &[Related<'_>],
@@ -86,15 +86,24 @@ impl Writer<'_> {
                 }
             }
         }
-        let told = said.into_iter().map(|(sentence, activities, count)| {
-            if count == relations.len() {
-                return sentence.capitalised();
+        let (common, own): (Vec<_>, Vec<_>) =
+            said.into_iter().partition(|(.., count)| *count >= relations.len());
+        let common = common.into_iter().map(|(sentence, ..)| sentence.capitalised());
+        let mut told: Vec<Phrase> = common.reduce(Phrase::and).into_iter().collect();
+        let mut by_activities: Vec<(Vec<Phrase>, Phrase)> = Vec::new();
+        for (sentence, activities, _) in own {
+            let sentence = sentence.capitalised();
+            match by_activities.iter_mut().find(|(other, _)| *other == activities) {
+                Some((_, text)) => *text = std::mem::take(text).and(sentence),
+                None => by_activities.push((activities, sentence)),
             }
+        }
+        told.extend(by_activities.into_iter().map(|(activities, text)| {
             let activities = self.locale.and(activities).capitalised();
-            let slots = [("activity", activities.into()), ("text", sentence.capitalised().into())];
+            let slots = [("activity", activities.into()), ("text", text.into())];
             self.say("recipient.in_activity", &slots)
-        });
-        told.collect()
+        }));
+        told
     }
 
     fn role_sentence(&self, idx: Idx<Party>, relation: &Relation) -> Option<Phrase> {
@@ -186,8 +195,13 @@ impl Writer<'_> {
 
     pub(super) fn in_connection_with(&self, relations: &[Related<'_>]) -> Vec<Block> {
         let mut links: Vec<Phrase> = Vec::new();
-        for (activity, _) in relations {
-            let link = self.activity_link(activity);
+        let common = self.product(relations).is_some();
+        for (activity, relation) in relations {
+            let mut link = self.activity_link(activity);
+            if let Some(product) = relation.product.as_ref().filter(|_| !common) {
+                let slots = [("name", link.into()), ("product", self.name(product).into())];
+                link = self.say("recipient.heading_with_product", &slots);
+            }
             if !links.contains(&link) {
                 links.push(link);
             }

@@ -71,13 +71,7 @@ impl Writer<'_> {
                 }
                 None => self.rule(rule),
             });
-            let own: Vec<Phrase> = own.map(Phrase::capitalised).collect();
-            let separator = if own.len() > 1 && rules.iter().any(|rule| rule.schedule.is_some()) {
-                "; "
-            } else {
-                " "
-            };
-            let own = Phrase::joined(own, separator);
+            let own = own.map(Phrase::capitalised).reduce(Phrase::and)?;
             Some(vec![self.activity_link(activity).capitalised(), own])
         });
         let rows: Vec<Vec<Phrase>> = rows.collect();
