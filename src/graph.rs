@@ -108,7 +108,8 @@ impl Graph {
         while let Some(stop) = found.get(next).copied() {
             let stays = staying.contains(&stop);
             for (to, _) in self.flows_from(stop) {
-                if !(stays && matches!(to, Stop::Country(_))) && !found.contains(&to) {
+                let is_out = stays && matches!(to, Stop::Country(_));
+                if !is_out && !found.contains(&to) {
                     found.push(to);
                 }
             }

@@ -236,3 +236,54 @@ fn a_schema_is_written_as_a_whole() {
     fails(&schema().output().unwrap(), "cannot write schema/registry.schema.json");
     assert_eq!(names(&place), ["registry", "schema"]);
 }
+
+#[test]
+fn the_registry_itself_is_a_place_to_work_in() {
+    let place = repository();
+    for arguments in [["check"].as_slice(), &["build"], &["build", "--registry", "."]] {
+        let output =
+            command(&place, arguments).current_dir(place.path().join("registry")).output().unwrap();
+        assert!(output.status.success(), "{arguments:?} {}", text(&output.stderr));
+    }
+    assert_eq!(names(&place), ["registry", "site"]);
+}
+
+#[test]
+fn a_registry_of_shared_files_alone_leaves_the_old_site() {
+    let place = repository();
+    assert!(ropa(&place, &["build"]).status.success());
+    let before = contents(&place.path().join("site"));
+    fs::rename(place.path().join("registry/butiken"), place.path().join("elsewhere")).unwrap();
+    fs::create_dir(place.path().join("registry/shared")).unwrap();
+    let shared = "systems: {till: {name: {sv: kassan}}}\n";
+    fs::write(place.path().join("registry/shared/systems.yaml"), shared).unwrap();
+    fails(&ropa(&place, &["check"]), "registry holds no register");
+    fails(&ropa(&place, &["build"]), "registry holds no register");
+    assert_eq!(contents(&place.path().join("site")), before);
+}
+
+#[test]
+fn a_byte_order_mark_is_no_character() {
+    let place = repository();
+    write(&place, "mark.yaml", "\u{feff}mesures: {locks: {name: lås}}\n");
+    finds(&place, "S0002", "registry/butiken/mark.yaml:1:1: error");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder() {
+    let place = repository();
+    fs::create_dir(place.path().join("common")).unwrap();
+    std::os::unix::fs::symlink("../common", place.path().join("registry/shared")).unwrap();
+    finds(&place, "Y0001", "registry/shared:1:1: error");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_cannot_be_written() {
+    let place = repository();
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = command(&place, &["check"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).starts_with("ropa: the result cannot be written"));
+}

@@ -26,7 +26,10 @@ use words::Words;
 const PER_FILE: usize = 100;
 
 /// What stands at the head of every file.
-const HEADING: &str = "# Made up by generate-register, from the first word to the last.\n";
+const HEADING: &str = "\
+# yaml-language-server: $schema=../../schema/registry.schema.json
+# Made up by generate-register, from the first word to the last.
+";
 
 /// The files of a registry, by path such as `registry/shared/vendors-001.yaml`, with one activity and one vendor at least.
 ///

@@ -11,6 +11,7 @@ use anyhow::{Context, bail};
 use clap::Parser;
 use clap::builder::RangedU64ValueParser;
 use ropa::disk;
+use ropa::schema::SCHEMA;
 
 /// Writes a made-up register, in Swedish and English and without mistakes of form: the same bytes for the same arguments.
 #[derive(Parser)]
@@ -48,7 +49,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     for (path, text) in &files {
         disk::write_text(&arguments.out.join(path), text)?;
     }
-    Ok(())
+    // The first line of each file names the schema.
+    disk::write_text(&arguments.out.join("schema/registry.schema.json"), SCHEMA)
 }
 
 fn check_empty(folder: &Path) -> anyhow::Result<()> {
