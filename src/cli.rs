@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod init;
 mod schema;
 
 use std::io::Write;
@@ -33,6 +34,8 @@ enum Command {
     Check(check::Arguments),
     /// Check, then write the policies, the record of processing activities and the findings
     Build(build::Arguments),
+    /// Write a small register to begin with
+    Init(init::Arguments),
     /// Write the JSON Schema of the language, or verify the one that is there
     Schema(schema::Arguments),
     /// Explain a rule: what, why, which provision, a bad and a good example
@@ -93,6 +96,7 @@ pub fn run() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };

@@ -32,5 +32,6 @@ pub mod explain;
 pub mod page;
 pub mod locale;
 pub mod render;
+pub mod starter;
 pub mod disk;
 pub mod cli;

@@ -82,8 +82,11 @@ impl Locale {
     pub fn load(language: Language, files: &Files) -> anyhow::Result<Self> {
         let messages = catalogue::load(language, files)?;
         let territories = territories(language, files)?;
+        let tag =
+            messages.get("tag").map(|message| message.fill(PluralCategory::Other, &[]).plain());
+        let tag = tag.unwrap_or_default();
         let tag: icu_locale_core::Locale =
-            language.code().parse().with_context(|| format!("`{language}` is no language tag"))?;
+            tag.parse().with_context(|| format!("`{tag}` is no language tag"))?;
         let options = ListFormatterOptions::default().with_length(ListLength::Wide);
         let lists = || ListFormatterPreferences::from(&tag);
         Ok(Self {

@@ -191,6 +191,9 @@ fn telling_templates() -> Templates {
                 let forms = entries.contains_key("other") && entries.contains_key("one");
                 for (name, value) in entries {
                     let name = name.as_str().unwrap();
+                    if name == "tag" {
+                        continue;
+                    }
                     let inner =
                         if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
                     tell(if forms { key } else { &inner }, value);
@@ -237,6 +240,7 @@ fn every_message_of_the_catalogue_is_said_and_every_slot_filled() {
         String::new(),
         templates.locales().own["locales/sv.yaml"].clone().into_bytes(),
     )]));
-    let unsaid: Vec<&String> = catalogue.difference(&said).collect();
+    // The language tag is for the library that forms dates.
+    let unsaid: Vec<&String> = catalogue.difference(&said).filter(|key| *key != "tag").collect();
     assert!(unsaid.is_empty(), "no page says: {unsaid:?}");
 }

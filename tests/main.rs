@@ -19,5 +19,6 @@ mod misspelling;
 mod projects;
 mod readme;
 mod rules;
+mod starter;
 mod tidy;
 mod yaml;

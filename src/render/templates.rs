@@ -16,7 +16,9 @@ use super::inline;
 const EMBEDDED: &[(&str, &str)] = &[
     ("findings.html", include_str!("../../templates/findings.html")),
     ("index.html", include_str!("../../templates/index.html")),
+    ("locales/en.yaml", include_str!("../../templates/locales/en.yaml")),
     ("locales/sv.yaml", include_str!("../../templates/locales/sv.yaml")),
+    ("locales/territories.en.yaml", include_str!("../../templates/locales/territories.en.yaml")),
     ("locales/territories.sv.yaml", include_str!("../../templates/locales/territories.sv.yaml")),
     ("parts/blocks.html", include_str!("../../templates/parts/blocks.html")),
     ("parts/blocks.md", include_str!("../../templates/parts/blocks.md")),

@@ -54,6 +54,12 @@ impl Place<'_> {
         };
         let diagnostic =
             Diagnostic::form(&UNKNOWN_KEY, key.span(), format!("unknown key `{name}` {here}"));
+        // In braces a comma ends a text, and what follows it reads as a key without a value.
+        let value = self.node.entry(name).map(|(_, value)| value.value());
+        if value == Some(NodeValue::Null) && name.contains(' ') {
+            return diagnostic
+                .help("put the text before the comma in quotes, with what follows it");
+        }
         let free = keys.iter().copied().filter(|key| self.node.entry(key).is_none());
         if let Some(right) = nearest(name, free) {
             suggested.push(right.to_owned());

@@ -2,7 +2,7 @@
 
 use crate::model::{Activity, Idx, Party, Relation};
 use crate::page::{Block, Fact as Line, Phrase};
-use crate::vocabulary::PartyKind;
+use crate::vocabulary::{Modality, PartyKind};
 
 use super::Writer;
 
@@ -38,7 +38,11 @@ impl Writer<'_> {
                     }
                 }
                 let named = parties.iter().filter(|idx| !self.is_told_by_members(**idx, &parties));
-                let links = named.map(|idx| self.party_link(*idx)).collect();
+                let links = named.map(|idx| {
+                    let of_party = |relation: &&Relation| relation.to.value == *idx;
+                    self.conditional(*idx, relations.iter().filter(of_party))
+                });
+                let links = links.collect();
                 vec![Block::paragraph(self.locale.and(links))]
             }));
         }
@@ -48,6 +52,31 @@ impl Writer<'_> {
             blocks.push(Block::paragraph(sentence));
         }
         blocks
+    }
+
+    /// A recipient, with when it receives data where it does not always.
+    fn conditional<'r>(
+        &self,
+        idx: Idx<Party>,
+        mut relations: impl Iterator<Item = &'r Relation>,
+    ) -> Phrase {
+        let link = self.party_link(idx);
+        let (Some(relation), None) = (relations.next(), relations.next()) else { return link };
+        let often = match relation.modality {
+            Some(Modality::May) => Some("recipients.may"),
+            Some(Modality::Sometimes) => Some("recipients.sometimes"),
+            Some(Modality::Usually) => Some("recipients.usually"),
+            Some(Modality::Only) | None => None,
+        };
+        let often = often.map(|key| self.word(key));
+        let condition = relation.condition.as_ref().map(|condition| {
+            self.say("recipient.condition", &[("condition", self.text(condition).into())])
+        });
+        let when = Phrase::joined(often.into_iter().chain(condition), ", ");
+        if when.is_empty() {
+            return link;
+        }
+        self.say("recipients.conditional", &[("name", link.into()), ("when", when.into())])
     }
 
     /// Whether a party is a class all of whose members stand in the same list.
