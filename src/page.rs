@@ -275,6 +275,17 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
+/// The same page in another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Translation {
+    /// The language it is written in.
+    pub language: String,
+    /// Where it is.
+    pub href: String,
+    /// What the link says, in that language.
+    pub label: Phrase,
+}
+
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Page {
@@ -284,6 +295,8 @@ pub struct Page {
     pub title: String,
     /// The heading.
     pub heading: Phrase,
+    /// The same page in other languages.
+    pub others: Vec<Translation>,
     /// What stands before the sections, such as that this is a transcript.
     pub notes: Vec<Block>,
     /// The heading of the list of contents.

@@ -17,7 +17,7 @@ use anyhow::bail;
 
 use crate::locale::Locale;
 use crate::model::{Idx, Register};
-use crate::page::Page;
+use crate::page::{Page, Translation};
 use crate::project::Project;
 use crate::value::Language;
 
@@ -84,26 +84,21 @@ struct Build<'a> {
 impl Build<'_> {
     fn register(mut self, languages: &[Language], public_only: bool) -> anyhow::Result<()> {
         let register = &self.project.model.registers[self.register];
-        for language in languages {
-            let locale = Locale::load(*language, self.templates.locales())?;
+        let load = |language: &Language| Locale::load(*language, self.templates.locales());
+        let locales: Vec<Locale> = languages.iter().map(load).collect::<anyhow::Result<_>>()?;
+        for (number, locale) in locales.iter().enumerate() {
             for (position, policy) in register.policies.iter().enumerate() {
-                let page = policy::page(self.project, self.register, *policy, &locale, public_only);
+                let mut page =
+                    policy::page(self.project, self.register, *policy, locale, public_only);
                 let id = &*self.project.model.policies[*policy].id;
                 let name = if position == 0 { "policy".to_owned() } else { format!("policy-{id}") };
+                page.others = others(&locales, number, &name);
                 self.policy(&name, &page)?;
             }
             if public_only {
                 continue;
             }
-            let page = register::page(self.project, self.register, &locale);
-            let html = self.templates.html("register.html", &page)?;
-            self.add(&format!("register.{language}.html"), html);
-            let markdown = self.templates.markdown("register.md", &page)?;
-            self.add(&format!("register.{language}.md"), markdown);
-            if Some(language) == languages.first() {
-                let rows = csv::write(self.project, self.register, &locale)?;
-                self.add("register.csv", rows);
-            }
+            self.record(&locales, number)?;
         }
         if !public_only {
             self.add("register.json", json::write(self.project, self.register));
@@ -111,6 +106,26 @@ impl Build<'_> {
             let html = self.templates.html("findings.html", &page)?;
             self.add("findings.html", html);
         }
+        Ok(())
+    }
+
+    /// The record of processing activities in one of the languages; the table in the first one.
+    fn record(&mut self, locales: &[Locale], number: usize) -> anyhow::Result<()> {
+        let Some(locale) = locales.get(number) else { return Ok(()) };
+        let language = locale.language;
+        let mut page = register::page(self.project, self.register, locale);
+        page.others = others(locales, number, "register");
+        let html = self.templates.html("register.html", &page)?;
+        self.add(&format!("register.{language}.html"), html);
+        let markdown = self.templates.markdown("register.md", &page)?;
+        self.add(&format!("register.{language}.md"), markdown);
+        let rows = csv::write(self.project, self.register, locale)?;
+        let name = if number == 0 {
+            "register.csv".to_owned()
+        } else {
+            format!("register.{language}.csv")
+        };
+        self.add(&name, rows);
         Ok(())
     }
 
@@ -130,4 +145,15 @@ impl Build<'_> {
         let register = &self.project.model.registers[self.register].name;
         self.site.insert(format!("{register}/{name}"), text.into_bytes());
     }
+}
+
+/// The same page in the other languages.
+fn others(locales: &[Locale], own: usize, name: &str) -> Vec<Translation> {
+    let others = locales.iter().enumerate().filter(|(number, _)| *number != own);
+    let others = others.map(|(_, locale)| Translation {
+        language: locale.language.to_string(),
+        href: format!("{name}.{}.html", locale.language),
+        label: locale.say("page.in_this_language", &[]),
+    });
+    others.collect()
 }

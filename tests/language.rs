@@ -240,7 +240,9 @@ fn every_message_of_the_catalogue_is_said_and_every_slot_filled() {
         String::new(),
         templates.locales().own["locales/sv.yaml"].clone().into_bytes(),
     )]));
-    // The language tag is for the library that forms dates.
-    let unsaid: Vec<&String> = catalogue.difference(&said).filter(|key| *key != "tag").collect();
+    // The language tag is for the library that forms dates, and the link to a page stands on that in another language.
+    let elsewhere = ["tag", "page.in_this_language"];
+    let unsaid = catalogue.difference(&said).filter(|key| !elsewhere.contains(&key.as_str()));
+    let unsaid: Vec<&String> = unsaid.collect();
     assert!(unsaid.is_empty(), "no page says: {unsaid:?}");
 }

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use scraper::{Html, Selector};
+
 fn ropa(place: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ropa"))
         .args(arguments)
@@ -23,6 +25,33 @@ fn a_new_register_has_no_findings_and_builds() {
     assert!(ropa(place.path(), &["build", "--as-of", "2026-11-22"]).status.success());
     for page in ["policy.sv.html", "policy.en.html", "register.sv.html", "register.en.html"] {
         assert!(place.path().join("site/butiken").join(page).is_file(), "{page}");
+    }
+}
+
+/// What a page is made of, whatever its language: its anchors in order, and how many items and rows it has.
+fn outline(page: &Path) -> (Vec<String>, [usize; 4]) {
+    let html = Html::parse_document(&std::fs::read_to_string(page).unwrap());
+    let all = |selector: &str| {
+        let selector = Selector::parse(selector).unwrap();
+        html.select(&selector).map(|one| one.value().id().unwrap_or("").to_owned()).collect()
+    };
+    let count = |selector: &str| -> usize {
+        let found: Vec<String> = all(selector);
+        found.len()
+    };
+    (all("[id]"), ["li", "tr", "dt", "p"].map(count))
+}
+
+#[test]
+fn both_languages_say_the_same_in_the_same_order() {
+    let place = tempfile::tempdir().unwrap();
+    assert!(ropa(place.path(), &["init"]).status.success());
+    assert!(ropa(place.path(), &["build", "--as-of", "2026-11-22"]).status.success());
+    let site = place.path().join("site/butiken");
+    for page in ["policy", "register"] {
+        let [sv, en] = ["sv", "en"].map(|code| outline(&site.join(format!("{page}.{code}.html"))));
+        assert!(sv.0.len() > 10, "{sv:?}");
+        assert_eq!(sv, en, "{page}");
     }
 }
 

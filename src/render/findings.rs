@@ -48,6 +48,7 @@ pub(super) fn page(project: &Project, register: &Register) -> Page {
         language: "en".into(),
         title: format!("Findings – {}", register.short_name()),
         heading: Phrase::text("Findings:").and(Phrase::name(register.short_name())),
+        others: Vec::new(),
         notes: vec![
             Block::paragraph(Phrase::text(counted)),
             Block::paragraph(explanation(register)),

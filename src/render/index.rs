@@ -21,6 +21,7 @@ pub(super) fn page(
         language: "en".into(),
         title: "Registers of processing".into(),
         heading: Phrase::text("Registers of processing"),
+        others: Vec::new(),
         notes: vec![Block::paragraph(Phrase::text(format!("With the law of {}.", project.as_of)))],
         contents: Phrase::text("Contents"),
         skip: Phrase::text("Skip to the content"),

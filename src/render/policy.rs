@@ -46,6 +46,7 @@ pub(super) fn page(
         language: locale.language.to_string(),
         title: format!("{notice} – {}", speaker.register.short_name()),
         heading: speaker.say("page.heading", &[("name", name.into())]),
+        others: Vec::new(),
         notes: writer.notes(),
         contents: speaker.word("page.contents"),
         skip: speaker.word("page.skip"),

@@ -37,6 +37,7 @@ pub(super) fn page(project: &Project, idx: Idx<Register>, locale: &Locale) -> Pa
         language: locale.language.to_string(),
         title: heading.plain(),
         heading,
+        others: Vec::new(),
         notes: writer.notes(),
         contents: writer.word("page.contents"),
         skip: writer.word("page.skip"),
