@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use petgraph::Direction;
-use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::{Bfs, EdgeRef};
+use petgraph::graph::{DiGraph, EdgeReference, NodeIndex};
+use petgraph::visit::{EdgeRef, VisitMap, Visitable};
 
 use super::{Flow, Stop};
 
@@ -27,27 +27,31 @@ impl Store {
     }
 
     pub(super) fn reachable_from(&self, stop: Stop) -> Vec<Stop> {
-        let Some(start) = self.nodes.get(&stop) else { return Vec::new() };
-        let mut walk = Bfs::new(&self.graph, *start);
-        let mut found = Vec::new();
-        while let Some(node) = walk.next(&self.graph) {
-            if node != *start
-                && let Some(stop) = self.graph.node_weight(node)
-            {
-                found.push(*stop);
-            }
+        let Some(start) = self.nodes.get(&stop).copied() else { return Vec::new() };
+        let mut seen = self.graph.visit_map();
+        seen.visit(start);
+        let mut found = vec![start];
+        let mut next = 0;
+        while let Some(node) = found.get(next).copied() {
+            let nodes = self.edges_of(node).into_iter().map(|edge| edge.target());
+            found.extend(nodes.filter(|node| seen.visit(*node)));
+            next += 1;
         }
-        found
+        let stops = found.iter().skip(1).filter_map(|node| self.graph.node_weight(*node));
+        stops.copied().collect()
     }
 
     pub(super) fn edges_from(&self, stop: Stop) -> impl Iterator<Item = (Stop, &Flow)> {
         let start = self.nodes.get(&stop).copied();
-        let edges = start.into_iter().flat_map(|node| {
-            // The library hands out the newest edge first.
-            let mut edges: Vec<_> = self.graph.edges_directed(node, Direction::Outgoing).collect();
-            edges.reverse();
-            edges
-        });
+        let edges = start.into_iter().flat_map(|node| self.edges_of(node));
         edges.filter_map(|edge| Some((*self.graph.node_weight(edge.target())?, edge.weight())))
+    }
+
+    /// What leaves a node, in the order declared.
+    fn edges_of(&self, node: NodeIndex) -> Vec<EdgeReference<'_, Flow>> {
+        // The library hands out the newest edge first.
+        let mut edges: Vec<_> = self.graph.edges_directed(node, Direction::Outgoing).collect();
+        edges.reverse();
+        edges
     }
 }

@@ -94,6 +94,12 @@ impl Writer<'_> {
         };
         let phone = contact.and_then(|contact| contact.phone.as_ref());
         let page = contact.and_then(|contact| contact.page.as_ref());
+        // Only a controller outside the Union names a representative in it (GDPR 27).
+        let is_outside = controller
+            .country
+            .is_none_or(|country| !self.project.law.in_eea(country.value, self.project.as_of));
+        let representative = controller.representative.as_ref();
+        let representative = (is_outside || representative.is_some()).then_some(representative);
         let rows = [
             ("register.name", Some(Phrase::name(&**controller.name))),
             (
@@ -119,7 +125,7 @@ impl Writer<'_> {
                 "controller.data_protection_officer",
                 Some(self.officer(controller.data_protection_officer.as_ref())),
             ),
-            ("controller.representative", Some(self.officer(controller.representative.as_ref()))),
+            ("controller.representative", representative.map(|one| self.officer(one))),
         ];
         let facts = rows
             .into_iter()
