@@ -321,7 +321,7 @@ mod tests {
     use jiff::civil::date;
 
     fn country(code: &str) -> Country {
-        Country::new(code).unwrap()
+        Country::new(code).expect("a country")
     }
 
     #[test]

@@ -205,13 +205,18 @@ impl<T: JsonSchema> JsonSchema for Spanned<T> {
 mod tests {
     use super::*;
 
+    fn offset_of(source: &Source, part: &str) -> u32 {
+        let offset = source.text.find(part).expect("the text holds it");
+        u32::try_from(offset).expect("the text is short")
+    }
+
     #[test]
     fn columns_count_characters() {
         let text = "namn: Åsa\r\nort: Öja\n".to_owned();
         let source = Source::new("a.yaml".into(), None, text);
-        let asa_end = u32::try_from(source.text.find('\r').unwrap()).unwrap();
+        let asa_end = offset_of(&source, "\r");
         assert_eq!(source.position(asa_end), Position { line: 1, column: 10 });
-        let oja = u32::try_from(source.text.find("Öja").unwrap()).unwrap();
+        let oja = offset_of(&source, "Öja");
         assert_eq!(source.position(oja), Position { line: 2, column: 6 });
         assert_eq!(source.position(9_999), Position { line: 3, column: 1 });
     }

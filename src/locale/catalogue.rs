@@ -135,14 +135,15 @@ mod tests {
 
     fn error(code: &str, own: &str) -> String {
         let name = format!("locales/{code}.yaml");
-        let language = Language::new(code).unwrap();
+        let language = Language::new(code).expect("a language");
         format!("{:#}", load(language, &files(&[(&name, own)])).unwrap_err())
     }
 
     #[test]
     fn a_repository_changes_one_message_and_keeps_the_rest() {
         let files = files(&[("locales/sv.yaml", "page: {skip: Vidare}")]);
-        let messages = load(Language::new("sv").unwrap(), &files).unwrap();
+        let messages =
+            load(Language::new("sv").expect("a language"), &files).expect("the catalogue fits");
         let words = |key: &str| messages[key].fill(PluralCategory::Other, &[]).plain();
         assert_eq!(words("page.skip"), "Vidare");
         assert_eq!(messages.len(), 2);

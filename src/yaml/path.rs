@@ -108,14 +108,14 @@ activities:
     fn path(needle: &str, nth: usize) -> String {
         let (tree, _) = parse(SourceId(0), TEXT);
         let document = tree.document(TEXT);
-        let (start, text) = TEXT.match_indices(needle).nth(nth).unwrap();
+        let (start, text) = TEXT.match_indices(needle).nth(nth).expect("the text holds it");
         let span = crate::source::Span::new(
             SourceId(0),
-            u32::try_from(start).unwrap(),
-            u32::try_from(start + text.len()).unwrap(),
+            u32::try_from(start).expect("the text is short"),
+            u32::try_from(start + text.len()).expect("the text is short"),
         );
         let path = document.path_of(span);
-        let node = document.at_path(&path).unwrap();
+        let node = document.at_path(&path).expect("a path leads back");
         assert!(node.span().start <= span.start || node.span().start > span.end, "{path}");
         path
     }
