@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use std::borrow::Cow;
+
 use crate::law::Provision;
 use crate::source::Span;
 
@@ -72,7 +74,7 @@ pub struct Diagnostic {
     /// What to do.
     pub help: Option<String>,
     /// The law behind it.
-    pub law: &'static [Provision],
+    pub law: Cow<'static, [Provision]>,
     /// The register it belongs to; nothing where the cause lies in a shared file.
     pub register: Option<String>,
     /// The place as ids, which survives moved lines.
@@ -93,7 +95,7 @@ impl Diagnostic {
             span,
             labels: Vec::new(),
             help: None,
-            law: &[],
+            law: Cow::Borrowed(&[]),
             register: None,
             path: String::new(),
             silenced: false,

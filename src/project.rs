@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::declaration::{self, Tongues};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::graph::Graph;
-use crate::law::Law;
+use crate::law::{Law, Provision};
 use crate::model::Model;
 use crate::registry::{self, Registry};
 use crate::resolve;
@@ -111,6 +111,7 @@ fn phases(mut inputs: Vec<Input>, law: Law, as_of: Date) -> Project {
         diagnostics.retain(|one| one.code != resolve::UNUSED.code);
     }
     diagnostics.retain(|one| is_judged(one, &model));
+    cite_own_law(&mut diagnostics, &model, &law);
     let found = silence::apply(&mut diagnostics, &model, &sources, &documents, (&law, as_of));
     diagnostics.extend(found);
     attribute(&mut diagnostics, &sources, &registry, &documents);
@@ -233,6 +234,27 @@ fn doubt_names(diagnostics: &mut [Diagnostic], unread: &str) {
             Some(help) => format!("{help}; or {doubt}"),
             None => doubt,
         });
+    }
+}
+
+/// Leaves out the law of countries that a register has nothing to do with: its controller is not established there,
+/// and its notice is not written in their language.
+fn cite_own_law(diagnostics: &mut [Diagnostic], model: &Model, law: &Law) {
+    for one in diagnostics {
+        let mut registers = model.registers.iter().map(|(_, register)| register);
+        let register = registers.find(|other| Some(&other.name) == one.register.as_ref());
+        let Some(register) = register else { continue };
+        let own = register.controller.as_ref().and_then(|controller| controller.country);
+        let is_written_in = |code: &str| register.languages.iter().any(|one| one.code() == code);
+        let is_foreign = |provision: &Provision| {
+            let Some(act) = law.act(provision.act) else { return false };
+            let is_own =
+                act.country.is_none_or(|country| own.is_some_and(|own| own.value == country));
+            !is_own && !act.language.as_deref().is_some_and(is_written_in)
+        };
+        if one.law.iter().any(is_foreign) {
+            one.law.to_mut().retain(|provision| !is_foreign(provision));
+        }
     }
 }
 

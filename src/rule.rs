@@ -51,7 +51,7 @@ impl Rule {
             span,
             labels: Vec::new(),
             help: None,
-            law: self.law,
+            law: self.law.into(),
             register: None,
             path: String::new(),
             silenced: false,

@@ -24,6 +24,12 @@ pub struct Act {
     /// Last day of application, if it has ended.
     #[serde(default)]
     pub applies_until: Option<Date>,
+    /// The country whose law it is; nothing for law of the Union.
+    #[serde(default)]
+    pub country: Option<Country>,
+    /// The language of that country: a notice in it is meant for people there.
+    #[serde(default)]
+    pub language: Option<String>,
     /// When a human last read it.
     pub read: Date,
     /// What was read.

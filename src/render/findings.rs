@@ -91,7 +91,7 @@ fn finding(project: &Project, register: &Register, one: &Diagnostic, number: usi
         lines.push(line("What to do", Phrase::message(help).capitalised()));
     }
     if !one.law.is_empty() {
-        lines.push(line("Law", Phrase::text(project.law.line(one.law))));
+        lines.push(line("Law", Phrase::text(project.law.line(&one.law))));
     }
     let heading = Phrase::message(&one.message).capitalised();
     let (code, slug) = (one.code, one.slug);

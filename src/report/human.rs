@@ -49,7 +49,7 @@ fn group<'a>(report: &Report<'_>, one: &Diagnostic) -> Group<'a> {
         group = group.element(Level::HELP.message(plain(help)));
     }
     if !one.law.is_empty() {
-        let law = report.project.law.line(one.law);
+        let law = report.project.law.line(&one.law);
         group = group.element(Level::NOTE.with_name("law").message(law));
     }
     group

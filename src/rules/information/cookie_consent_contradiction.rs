@@ -70,7 +70,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 *cookie.id, *promise.id
             );
             let mut finding = RULE.finding(consent.span, message).help(
-                "ask before setting them; an exemption for statistics in another country's law does not hold in Sweden",
+                "ask before setting them; an exemption for statistics in the law of one country does not hold in another",
             );
             if let Some(consent) = asking(promise, Asking::Asked) {
                 finding = finding.label(consent.span, "people are asked, it says here");
