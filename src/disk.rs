@@ -45,8 +45,8 @@ pub fn read_registry(root: &Path, current: &Path) -> anyhow::Result<Vec<Input>> 
     let mut inputs = Vec::new();
     for entry in WalkDir::new(root).sort_by_file_name() {
         match entry {
-            Ok(entry) if entry.path_is_symlink() && entry.path().is_dir() => {
-                let reason = "it is a symbolic link to a folder".to_owned();
+            Ok(entry) if entry.depth() > 0 && is_link_to_folder(entry.path()) => {
+                let reason = "it is a symbolic link to a folder, or to nothing".to_owned();
                 let refused = Err(Unreadable::Refused(reason));
                 inputs.push(input(root, current, entry.path(), refused));
             }
@@ -68,6 +68,10 @@ pub fn read_registry(root: &Path, current: &Path) -> anyhow::Result<Vec<Input>> 
     });
     inputs.extend(read.collect::<Vec<_>>());
     Ok(inputs)
+}
+
+fn is_link_to_folder(path: &Path) -> bool {
+    path.is_symlink() && (path.is_dir() || !path.exists() && !is_yaml(path))
 }
 
 fn is_yaml(path: &Path) -> bool {

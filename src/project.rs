@@ -141,7 +141,7 @@ fn decode(inputs: Vec<Input>) -> (SourceMap, Vec<Diagnostic>) {
                 String::new()
             }
             Err(Unreadable::Refused(reason)) => {
-                let help = "make the file readable, or remove it".to_owned();
+                let help = "put a readable file there, or remove it".to_owned();
                 let message = format!("the file cannot be read: {reason}");
                 refused = Some((&yaml::UNREADABLE, message, help));
                 String::new()

@@ -23,8 +23,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(path) => path.clone(),
         None => {
             let current = current_folder()?;
-            let registry = PathBuf::from(disk::shown(&disk::find_registry(&current)?, &current));
-            registry.with_file_name("schema").join("registry.schema.json")
+            let found = disk::find_registry(&current)?;
+            let path = found.with_file_name("schema").join("registry.schema.json");
+            PathBuf::from(disk::shown(&path, &current))
         }
     };
     let schema = declaration::json_schema();

@@ -110,6 +110,9 @@ pub struct Cookie {
     /// Why people are not asked: a clause ("den är nödvändig för webbplatsen").
     #[serde(default)]
     pub not_asked_because: Option<Text>,
+    /// The policies that tell of it, and of what a group is made up of; all where the list is empty.
+    #[serde(default)]
+    pub policies: Vec<Reference<Policy>>,
     /// How long it stays: a noun phrase ("två år"); `none` where it is gone when the browser is closed.
     #[serde(default)]
     pub lifetime: Option<Spanned<Fact<Text>>>,

@@ -128,6 +128,8 @@ pub struct Origin {
 pub struct RetentionRule {
     /// Where the rule stands.
     pub span: Span,
+    /// Whether it names a schedule that is not known, so that the time is not either.
+    pub is_misnamed: bool,
     /// The event that makes the data be erased.
     pub erase: Option<Spanned<Erasure>>,
     /// Kept for this long and then erased.
@@ -153,13 +155,10 @@ pub struct RetentionRule {
 }
 
 impl RetentionRule {
-    /// Whether it says anything of the time: a period, an event, a law, a schedule, or where it is told.
+    /// Whether it says anything of the time: a period, an event, a law, or where it is told.
     #[must_use]
     pub fn says_when(&self) -> bool {
-        self.is_definite()
-            || self.erase.is_some()
-            || self.schedule.is_some()
-            || self.stated_in.is_some()
+        self.is_definite() || self.erase.is_some() || self.stated_in.is_some()
     }
 
     /// Whether a reader can work the time out: a period, or a law that sets one.

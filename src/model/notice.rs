@@ -81,6 +81,8 @@ pub struct Cookie {
     pub statistics: Option<Statistics>,
     /// Whether people are asked.
     pub consent: Option<Spanned<Asking>>,
+    /// The policies that tell of it, and of what a group is made up of; all where the list is empty.
+    pub policies: Vec<Spanned<Idx<Policy>>>,
     /// Why they are not.
     pub not_asked_because: Option<Text>,
     /// How long it stays.

@@ -85,11 +85,6 @@ impl<'a> Writer<'a> {
         self.register.policies.len() == 1 && self.register.is_transcript()
     }
 
-    /// Whether the policy is the first one, which tells what belongs to no audience, such as cookies.
-    fn is_first(&self) -> bool {
-        self.register.policies.first() == Some(&self.policy_idx)
-    }
-
     /// That the page is a transcript or a draft.
     fn notes(&self) -> Vec<Block> {
         let name = ("name", Phrase::name(self.register.short_name()).into());

@@ -148,7 +148,7 @@ impl Writer<'_> {
                 }
                 line
             }
-            Some(Fact::None) => self.word("register.none"),
+            Some(Fact::None) => self.word("register.nobody"),
             Some(Fact::Unknown(unknown)) => self.open(unknown),
             None => self.word("register.gap"),
         }

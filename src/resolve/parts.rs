@@ -182,8 +182,11 @@ impl Builder<'_> {
         declared: Spanned<RetentionRule>,
     ) -> model::RetentionRule {
         let Spanned { value: rule, span } = declared;
+        let is_scheduled = rule.schedule.is_some();
+        let schedule = rule.schedule.and_then(|reference| self.find(&reference));
         model::RetentionRule {
             span,
+            is_misnamed: is_scheduled && schedule.is_none(),
             erase: rule.erase,
             erase_after: rule.erase_after,
             erase_within: rule.erase_within,
@@ -193,7 +196,7 @@ impl Builder<'_> {
             data: self.all(&rule.data_categories),
             systems: self.all(&rule.systems),
             stated_in: rule.stated_in,
-            schedule: rule.schedule.and_then(|reference| self.find(&reference)),
+            schedule,
             evidence: rule.evidence,
         }
     }
@@ -292,6 +295,7 @@ impl Builder<'_> {
             purposes: declared.purposes,
             important_for: declared.important_for,
             statistics: declared.statistics,
+            policies: self.all(&declared.policies),
             consent: declared.consent,
             not_asked_because: declared.not_asked_because,
             lifetime: declared.lifetime,

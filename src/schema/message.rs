@@ -56,7 +56,9 @@ impl Place<'_> {
             Diagnostic::form(&UNKNOWN_KEY, key.span(), format!("unknown key `{name}` {here}"));
         // In braces a comma ends a text, and what follows it reads as a key without a value.
         let value = self.node.entry(name).map(|(_, value)| value.value());
-        if value == Some(NodeValue::Null) && name.contains(' ') {
+        let is_in_braces = self.node.written().starts_with('{');
+        let after_comma = value == Some(NodeValue::Null) && is_in_braces;
+        if after_comma && nearest(name, keys.iter().copied()).is_none() {
             return diagnostic
                 .help("put the text before the comma in quotes, with what follows it");
         }
@@ -119,6 +121,9 @@ impl Place<'_> {
             // What can be stated not to be can also be said to be open, with a reason.
             None if text == "unknown" && words.contains(&"none") => diagnostic
                 .help("write why it is open: `{unknown: {reason: …}}`, with `until` where there is a date"),
+            None if words == ["none"] => {
+                diagnostic.help("write what it is as a map, or `none` where it is stated that there is none")
+            }
             None => diagnostic.help(format!("write {}", choice(words))),
         }
     }

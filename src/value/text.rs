@@ -206,6 +206,12 @@ impl Name {
     pub fn in_language(&self, language: Language) -> (&str, Option<Language>) {
         self.0.in_language(language, language)
     }
+
+    /// Whether it is this name in some language.
+    #[must_use]
+    pub fn is(&self, name: &str) -> bool {
+        self.0.wordings.iter().any(|wording| *wording.words == *name)
+    }
 }
 
 impl JsonSchema for Name {

@@ -30,7 +30,8 @@ impl Writer<'_> {
         let is_told = |cookie: &&Cookie| told.iter().any(|other| other.id.span == cookie.id.span);
         let others: Vec<&Cookie> = all.iter().copied().filter(|cookie| !is_told(cookie)).collect();
         if !others.is_empty() {
-            blocks.push(self.table(self.word("cookie.caption_others"), &others));
+            let key = if told.is_empty() { "cookie.caption_all" } else { "cookie.caption_others" };
+            blocks.push(self.table(self.word(key), &others));
         }
         if !all.iter().any(|cookie| cookie.lifetime.is_some()) && !self.register.is_published() {
             blocks.push(Block::paragraph(self.staged("cookie.lifetime_gap", &[])));
@@ -38,13 +39,19 @@ impl Writer<'_> {
         blocks
     }
 
-    /// The cookies, which the first policy tells of.
+    /// The cookies that the policy tells of.
     fn cookies_of_register(&self) -> impl Iterator<Item = &Cookie> {
-        self.register
-            .cookies
-            .iter()
-            .filter(|_| self.is_first())
-            .map(|idx| &self.model().cookies[*idx])
+        let told = self.register.cookies.iter().filter(|idx| self.tells_of_cookie(**idx));
+        told.map(|idx| &self.model().cookies[*idx])
+    }
+
+    /// Whether the policy tells of a cookie: by its own word, or by that of its group.
+    fn tells_of_cookie(&self, idx: Idx<Cookie>) -> bool {
+        let all = self.register.cookies.iter().map(|idx| &self.model().cookies[*idx]);
+        let groups = all.filter(|group| group.includes.iter().any(|used| used.value == idx));
+        let own = [&self.model().cookies[idx]].into_iter().chain(groups);
+        let named = own.map(|cookie| &cookie.policies).find(|policies| !policies.is_empty());
+        named.is_none_or(|policies| policies.iter().any(|used| used.value == self.policy_idx))
     }
 
     /// What is said of a group as a whole.
@@ -58,9 +65,10 @@ impl Writer<'_> {
         if let Some(consent) = group.consent {
             intro =
                 intro.and(self.say(&format!("cookie.group_{}", consent.value.word()), &[name()]));
-            if group.not_asked_because.is_some() {
-                intro = intro.and(self.consent(group));
-            }
+        }
+        if let Some(because) = &group.not_asked_because {
+            let because = ("because", self.text(because).into());
+            intro = intro.and(self.say("cookie.group_because", &[because]));
         }
         let more = [self.what_it_does(group), self.provider(group), self.group_lifetime(group)];
         let more = more.into_iter().filter(|phrase| !phrase.is_empty());
@@ -68,11 +76,14 @@ impl Writer<'_> {
     }
 
     fn group_lifetime(&self, group: &Cookie) -> Phrase {
-        let lifetime = self.lifetime(group);
-        if lifetime.is_empty() {
-            return lifetime;
+        match group.lifetime.as_ref().map(|lifetime| &lifetime.value) {
+            None => Phrase::default(),
+            Some(Fact::None) => self.word("cookie.group_session"),
+            Some(Fact::Unknown(unknown)) => self.unknown(unknown),
+            Some(Fact::Stated(text)) => {
+                self.say("cookie.group_lifetime", &[("lifetime", self.text(text).into())])
+            }
         }
-        self.say("cookie.group_lifetime", &[("lifetime", lifetime.into())])
     }
 
     /// How one says no to a group, and where more is to be read.
@@ -234,6 +245,10 @@ impl Writer<'_> {
     }
 
     fn cookie_link(&self, cookie: &Cookie) -> Phrase {
+        // A group is told in a paragraph of its own, which links do not reach.
+        if !cookie.includes.is_empty() {
+            return self.text(&cookie.name);
+        }
         Phrase::link(format!("#cookie-{}", *cookie.id), self.text(&cookie.name))
     }
 

@@ -72,12 +72,12 @@ impl Writer<'_> {
             let origin = ("origin", self.origin(origin).into());
             Block::paragraph(self.say("data.origin", &[origin]))
         }));
+        let told = self.items_told(idx);
         let nested = |item: &Idx<Data>| {
-            let siblings = category.items.iter().filter(|other| *other != item);
+            let siblings = told.iter().filter(|other| *other != item);
             let mut included = siblings.flat_map(|other| &self.model().data[*other].includes);
             !included.any(|used| used.value == *item)
         };
-        let told = self.items_told(idx);
         let items = told.iter().copied().filter(nested);
         let items = items.chain(category.includes.iter().map(|used| used.value));
         let items: Vec<Phrase> = items.map(|item| self.item(item)).collect();

@@ -157,6 +157,9 @@ impl Writer<'_> {
     /// Who is behind the name. What a transcript's original does not say is marked as coming from elsewhere.
     fn identity(&self, party: &Party) -> Option<Phrase> {
         let operator = party.operator.as_ref()?;
+        if party.name.is(&operator.name) {
+            return None;
+        }
         let name = ("name", self.name(&party.name).into());
         let company = match &operator.registration_number {
             Some(number) => {

@@ -213,7 +213,8 @@ impl Writer<'_> {
         Self::sentences(self.by_activity(relations, |relation| {
             let condition = relation.condition.iter();
             let condition = condition.map(|condition| {
-                self.say("recipient.condition", &[("condition", self.text(condition).into())])
+                let condition = ("condition", self.text(condition).into());
+                self.say("recipient.condition", &[condition]).ended()
             });
             condition.collect()
         }))

@@ -14,7 +14,10 @@ impl Writer<'_> {
             let sentences = rules.iter().flat_map(|rule| match rule.schedule {
                 Some(used) => {
                     let scheduled = self.model().schedules[used.value].rules.iter();
-                    scheduled.map(|one| self.scoped(rule, self.rule(one))).collect()
+                    let tail = self.tail(rule);
+                    scheduled
+                        .map(|one| self.scoped(rule, self.rule(one).and(tail.clone())))
+                        .collect()
                 }
                 None => vec![self.rule(rule)],
             });
@@ -64,10 +67,14 @@ impl Writer<'_> {
             let own = rules.iter().map(|rule| match rule.schedule {
                 Some(used) => {
                     let schedule = &self.model().schedules[used.value];
-                    let anchor = format!("#retention-{}", *schedule.id);
+                    // What holds for all stands at the head of the section.
+                    let anchor = match schedule.for_all_activities {
+                        true => "#retention".to_owned(),
+                        false => format!("#retention-{}", *schedule.id),
+                    };
                     let link = Phrase::link(anchor, self.text(&schedule.name));
                     let by = self.say("retention.by_schedule", &[("schedule", link.into())]);
-                    self.scoped(rule, by)
+                    self.scoped(rule, by.and(self.tail(rule)))
                 }
                 None => self.rule(rule),
             });
@@ -117,17 +124,20 @@ impl Writer<'_> {
                 });
             }
         }
-        let has_period = rule.erase_after.is_some() || rule.erase_within.is_some();
-        if let Some(unless) = rule.unless.as_ref().filter(|_| has_period) {
-            add(self.say("retention.unless", &[("unless", self.text(unless).into())]));
-        }
-        if let Some(law) = &rule.law {
-            add(self.say("retention.law", &[("law", self.text(law).into())]));
-        }
-        if let Some(link) = &rule.stated_in {
-            add(self.link(link));
-        }
+        add(self.tail(rule));
         self.scoped(rule, sentences)
+    }
+
+    /// What a rule says beside the time: the law that sets it, when it does not hold, and where more is told.
+    fn tail(&self, rule: &RetentionRule) -> Phrase {
+        let law = rule.law.as_ref();
+        let law = law.map(|law| self.say("retention.law", &[("law", self.text(law).into())]));
+        // With an event the exception stands in its sentence.
+        let unless = rule.unless.as_ref().filter(|_| rule.erase.is_none());
+        let unless = unless
+            .map(|unless| self.say("retention.unless", &[("unless", self.text(unless).into())]));
+        let link = rule.stated_in.as_ref().map(|link| self.link(link));
+        Phrase::joined([law, unless, link].into_iter().flatten(), " ")
     }
 
     /// The rule with the data and systems it is limited to.

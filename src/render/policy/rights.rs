@@ -182,7 +182,9 @@ impl Writer<'_> {
         let follows = || {
             let controller = self.register.controller.as_ref();
             let country = controller.and_then(|one| one.country);
-            country.filter(|_| !self.register.is_transcript())
+            let supervised =
+                |country: &Spanned<_>| self.project.law.in_eea(country.value, self.project.as_of);
+            country.filter(supervised).filter(|_| !self.register.is_transcript())
         };
         let country = stated.map(|complaint| complaint.authority).or_else(follows);
         let Some(country) = country else { return Vec::new() };

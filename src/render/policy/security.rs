@@ -10,7 +10,12 @@ impl Writer<'_> {
     /// The measures that hold for all, in a list.
     pub(super) fn security(&self) -> Vec<Block> {
         let measures = self.register.measures.iter().map(|idx| &self.model().measures[*idx]);
-        let items: Vec<Phrase> = measures.map(|measure| self.measure(measure)).collect();
+        // A measure that is processing of its own is told to those whom that is about.
+        let told = measures.filter(|measure| {
+            let activity = measure.activity.map(|used| &self.model().activities[used.value]);
+            activity.is_none_or(|one| self.activities_told().any(|told| told.id == one.id))
+        });
+        let items: Vec<Phrase> = told.map(|measure| self.measure(measure)).collect();
         if items.is_empty() { Vec::new() } else { vec![Block::list(items)] }
     }
 

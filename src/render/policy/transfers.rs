@@ -1,6 +1,7 @@
 //! Transfers to countries outside the EEA.
 
 use crate::detail::{Destination, Safeguard};
+use crate::law::Adequacy;
 use crate::model::{Activity, Idx, Relation, Transfer};
 use crate::page::{Block, Phrase};
 use crate::source::Spanned;
@@ -72,6 +73,7 @@ impl Writer<'_> {
         };
         let mut blocks = vec![Block::paragraph(self.say(key, &[who, ("to", to.clone().into())]))];
         let safeguard = terms.safeguard.as_ref().map(|safeguard| &safeguard.value);
+        blocks.extend(self.unnamed_decision(idx).map(Block::paragraph));
         blocks.extend(self.fact(safeguard, "transfer.no_safeguard", |safeguard| {
             Self::sentences(self.safeguard(safeguard))
         }));
@@ -85,6 +87,27 @@ impl Writer<'_> {
         Block::Entry { anchor: format!("transfer-{}", *transfer.id), heading, blocks }
     }
 
+    /// The adequacy decision that covers a transfer and that the register does not name.
+    fn unnamed_decision(&self, idx: Idx<Transfer>) -> Option<Phrase> {
+        let terms = &self.model().transfers[idx].terms;
+        let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.value.stated());
+        let Destination::Country(country) = terms.country.value else { return None };
+        if stated.is_some_and(Safeguard::names_instrument) || self.register.is_transcript() {
+            return None;
+        }
+        let as_of = self.project.as_of;
+        let certified = stated.and_then(|safeguard| safeguard.certified.as_ref());
+        let certified =
+            certified.map(|fact| matches!(&fact.value, Fact::Stated(day) if day.0 <= as_of));
+        match self.project.law.adequacy(country, certified, as_of) {
+            Adequacy::Covered(decision) => {
+                let decision = ("decision", Phrase::name(&decision.act).into());
+                Some(self.say("transfer.adequacy", &[decision]))
+            }
+            _ => None,
+        }
+    }
+
     /// What permits it, in sentences.
     fn safeguard(&self, safeguard: &Safeguard) -> Vec<Phrase> {
         let mut sentences = Vec::new();
@@ -92,9 +115,11 @@ impl Writer<'_> {
             let decision = ("decision", Phrase::name(&*decision.value).into());
             sentences.push(self.say("transfer.adequacy", &[decision]));
         }
-        if let Some(certified) =
-            safeguard.certified.as_ref().filter(|_| safeguard.adequacy.is_some())
-        {
+        // To be certified means something only where a decision covers some importers.
+        let is_limited = safeguard.adequacy.as_ref().is_some_and(|number| {
+            self.project.law.decisions(number).any(|decision| decision.scope.is_some())
+        });
+        if let Some(certified) = safeguard.certified.as_ref().filter(|_| is_limited) {
             sentences.push(match &certified.value {
                 Fact::Stated(day) => {
                     let date = ("date", self.locale.date(day.0).into());

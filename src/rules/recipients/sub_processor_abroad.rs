@@ -2,6 +2,7 @@
 
 use crate::graph::Stop;
 use crate::law::{GDPR_13_1_F, GDPR_44};
+use crate::model::{Idx, Party};
 use crate::rule::{Context, Findings};
 use crate::value::Fact;
 
@@ -51,15 +52,16 @@ crate::rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for (_, activity) in cx.model.activities.iter() {
+    for (idx, activity) in cx.model.activities.iter() {
         for relation in activity.relations() {
             let Some(fact) = relation.transfer.as_ref() else { continue };
             if !matches!(fact.value, Fact::None) {
                 continue;
             }
-            let behind = cx.graph.reachable_from(Stop::Party(relation.to.value)).into_iter();
-            let abroad = behind.filter_map(|stop| {
-                let Stop::Party(party) = stop else { return None };
+            let behind = sub_processors(cx, relation.to.value);
+            let staying = cx.graph.staying_with(idx);
+            let behind = behind.into_iter().filter(|one| !staying.contains(&Stop::Party(*one)));
+            let abroad = behind.filter_map(|party| {
                 let party = &cx.model.parties[party];
                 let country = party.operator.as_ref()?.country?;
                 (!cx.law.in_eea(country.value, cx.as_of)).then_some((party, country))
@@ -67,7 +69,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             for (party, country) in abroad {
                 let (id, to) = (&*party.id, &*cx.model.parties[relation.to.value].id);
                 let message = format!(
-                    "no transfer is stated for `{to}`, and `{id}` behind it is established in `{}`",
+                    "data are stated to stay in the EEA with `{to}`, and its sub-processor `{id}` is established in `{}`",
                     country.value
                 );
                 let help = "declare the transfer, or name sub-processors that the data do reach";
@@ -79,4 +81,19 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// The sub-processors of a processor, and theirs.
+fn sub_processors(cx: &Context<'_>, of: Idx<Party>) -> Vec<Idx<Party>> {
+    let mut found = vec![of];
+    let mut next = 0;
+    while let Some(party) = found.get(next).copied() {
+        for below in &cx.model.parties[party].sub_processors {
+            if !found.contains(&below.value) {
+                found.push(below.value);
+            }
+        }
+        next += 1;
+    }
+    found.split_off(1)
 }

@@ -55,8 +55,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for (_, activity) in cx.model.activities_of(register) {
             let retention = activity.retention.as_ref().map(|retention| &retention.value);
             let is_none = matches!(retention, Some(Fact::None));
-            let rules = retention.and_then(Fact::stated);
-            let is_empty = rules.is_some_and(|rules| !rules.iter().any(RetentionRule::says_when));
+            let rules = retention.and_then(Fact::stated).into_iter().flatten();
+            let is_unread = rules.clone().any(|rule| rule.is_misnamed);
+            let says_when = cx.model.retention_of(register, activity).any(RetentionRule::says_when);
+            let is_empty = rules.count() > 0 && !is_unread && !says_when;
             if is_none || !for_all && (is_empty || is_missing(retention, register)) {
                 let id = &*activity.id;
                 let message = if is_none {
