@@ -75,7 +75,7 @@ impl Graph {
     /// Everything that data can reach from a stop, nearest first, the stop itself left out.
     #[must_use]
     pub fn reachable_from(&self, stop: Stop) -> Vec<Stop> {
-        self.store.reachable_from(stop)
+        self.store.reachable(stop, |_, _| true)
     }
 
     /// The processors, sub-processors and other recipients that data of an activity can reach, nearest first.
@@ -103,20 +103,9 @@ impl Graph {
     #[must_use]
     pub fn reachable_abroad(&self, activity: Idx<Activity>) -> Vec<Stop> {
         let staying = self.staying_with(activity);
-        let mut found = vec![Stop::Activity(activity)];
-        let mut next = 0;
-        while let Some(stop) = found.get(next).copied() {
-            let stays = staying.contains(&stop);
-            for (to, _) in self.flows_from(stop) {
-                let is_out = stays && matches!(to, Stop::Country(_));
-                if !is_out && !found.contains(&to) {
-                    found.push(to);
-                }
-            }
-            next += 1;
-        }
-        found.retain(|stop| *stop != Stop::Activity(activity));
-        found
+        self.store.reachable(Stop::Activity(activity), |from, to| {
+            !(staying.contains(&from) && matches!(to, Stop::Country(_)))
+        })
     }
 
     /// The countries that data of an activity can reach, named or not, in a fixed order.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
@@ -99,6 +100,16 @@ pub struct Safeguard {
 }
 
 impl Safeguard {
+    /// Whether the importer was certified on a day; nothing where that is open or not stated.
+    #[must_use]
+    pub fn is_certified(&self, as_of: Date) -> Option<bool> {
+        match self.certified.as_ref()?.value {
+            Fact::Stated(day) => Some(day.0 <= as_of),
+            Fact::None => Some(false),
+            Fact::Unknown(_) => None,
+        }
+    }
+
     /// Whether an instrument of Articles 45 to 49 is named.
     #[must_use]
     pub fn names_instrument(&self) -> bool {

@@ -28,6 +28,20 @@ pub enum LawfulBasis {
     LegitimateInterests(LegitimateInterests),
 }
 
+impl LawfulBasis {
+    /// Whether people can take data along that are processed on it (GDPR 20(1)(a)).
+    #[must_use]
+    pub fn gives_portability(&self) -> bool {
+        matches!(self, Self::Consent(_) | Self::Contract(_))
+    }
+
+    /// Whether people can object to what is done on it (GDPR 21(1)).
+    #[must_use]
+    pub fn gives_objection(&self) -> bool {
+        matches!(self, Self::LegitimateInterests(_) | Self::PublicTask(_))
+    }
+}
+
 /// A basis of which nothing more is said.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -26,25 +26,33 @@ impl Store {
         self.graph.add_edge(from, to, flow);
     }
 
-    pub(super) fn reachable_from(&self, stop: Stop) -> Vec<Stop> {
+    /// What can be reached from a stop by the steps that `follows` allows, nearest first, the stop itself left out.
+    pub(super) fn reachable(&self, stop: Stop, follows: impl Fn(Stop, Stop) -> bool) -> Vec<Stop> {
         let Some(start) = self.nodes.get(&stop).copied() else { return Vec::new() };
         let mut seen = self.graph.visit_map();
         seen.visit(start);
         let mut found = vec![start];
         let mut next = 0;
         while let Some(node) = found.get(next).copied() {
-            let nodes = self.edges_of(node).into_iter().map(|edge| edge.target());
-            found.extend(nodes.filter(|node| seen.visit(*node)));
+            let targets = self.edges_of(node).into_iter().map(|edge| edge.target());
+            let followed = targets.filter(|to| match (self.stop(node), self.stop(*to)) {
+                (Some(from), Some(to)) => follows(from, to),
+                _ => false,
+            });
+            found.extend(followed.filter(|node| seen.visit(*node)));
             next += 1;
         }
-        let stops = found.iter().skip(1).filter_map(|node| self.graph.node_weight(*node));
-        stops.copied().collect()
+        found.into_iter().skip(1).filter_map(|node| self.stop(node)).collect()
+    }
+
+    fn stop(&self, node: NodeIndex) -> Option<Stop> {
+        self.graph.node_weight(node).copied()
     }
 
     pub(super) fn edges_from(&self, stop: Stop) -> impl Iterator<Item = (Stop, &Flow)> {
         let start = self.nodes.get(&stop).copied();
         let edges = start.into_iter().flat_map(|node| self.edges_of(node));
-        edges.filter_map(|edge| Some((*self.graph.node_weight(edge.target())?, edge.weight())))
+        edges.filter_map(|edge| Some((self.stop(edge.target())?, edge.weight())))
     }
 
     /// What leaves a node, in the order declared.

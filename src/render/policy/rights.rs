@@ -28,9 +28,7 @@ impl Writer<'_> {
             (("restriction", of(|rights| &rights.restriction)), true),
             (
                 ("portability", of(|rights| &rights.portability)),
-                self.rests_on(|basis| {
-                    matches!(basis, LawfulBasis::Consent(_) | LawfulBasis::Contract(_))
-                }),
+                self.rests_on(LawfulBasis::gives_portability),
             ),
             (
                 ("withdrawal", of(|rights| &rights.withdrawal)),
@@ -44,9 +42,16 @@ impl Writer<'_> {
     }
 
     fn rests_on(&self, kind: impl Fn(&LawfulBasis) -> bool) -> bool {
-        let mut activities = self.activities_told();
-        activities.any(|activity| activity.bases().any(|(_, basis)| kind(basis)))
+        self.activities_on(&kind).next().is_some()
             || self.policy.lawful_bases.iter().any(|basis| kind(&basis.value))
+    }
+
+    /// The activities of which some purpose rests on a basis of a kind, as links.
+    fn activities_on(&self, kind: impl Fn(&LawfulBasis) -> bool) -> impl Iterator<Item = Phrase> {
+        let activities = self.activities_told();
+        let resting =
+            activities.filter(move |activity| activity.bases().any(|(_, basis)| kind(basis)));
+        resting.map(|activity| self.activity_link(activity))
     }
 
     /// The rights in brief, for the first layer.
@@ -90,15 +95,9 @@ impl Writer<'_> {
         blocks
     }
 
-    /// Which activities data can be taken from: those that rest on consent or contract (GDPR 20(1)).
+    /// Which activities data can be taken from.
     fn portable(&self) -> Option<Phrase> {
-        let activities = self.activities_told().filter(|activity| {
-            let mut bases = activity.bases();
-            bases.any(|(_, basis)| {
-                matches!(basis, LawfulBasis::Consent(_) | LawfulBasis::Contract(_))
-            })
-        });
-        let links: Vec<Phrase> = activities.map(|activity| self.activity_link(activity)).collect();
+        let links: Vec<Phrase> = self.activities_on(LawfulBasis::gives_portability).collect();
         let follows = !self.register.is_transcript() && !links.is_empty();
         let list = follows.then(|| self.locale.and(links))?;
         Some(self.say("right.portability.applies_to", &[("list", list.into())]))
@@ -138,9 +137,7 @@ impl Writer<'_> {
         let general = rights.and_then(|rights| rights.objection.as_ref());
         let marketing = rights.and_then(|rights| rights.marketing_objection.as_ref());
         let follows = !self.register.is_transcript();
-        let weighed = self.rests_on(|basis| {
-            matches!(basis, LawfulBasis::LegitimateInterests(_) | LawfulBasis::PublicTask(_))
-        });
+        let weighed = self.rests_on(LawfulBasis::gives_objection);
         let mut activities = self.activities_told();
         let advertises = activities
             .any(|activity| activity.purposes.iter().any(|purpose| purpose.marketing.is_some()));
@@ -157,16 +154,7 @@ impl Writer<'_> {
         blocks.extend(marketing.map(Block::paragraph));
         if let Some(general) = general {
             blocks.push(Block::paragraph(general));
-            let activities = self.activities_told();
-            let weighed = activities.filter(|activity| {
-                activity.bases().any(|(_, basis)| {
-                    matches!(
-                        basis,
-                        LawfulBasis::LegitimateInterests(_) | LawfulBasis::PublicTask(_)
-                    )
-                })
-            });
-            let links: Vec<Phrase> = weighed.map(|activity| self.activity_link(activity)).collect();
+            let links: Vec<Phrase> = self.activities_on(LawfulBasis::gives_objection).collect();
             if !links.is_empty() && !self.register.is_transcript() {
                 blocks.push(Block::paragraph(self.word("right.objection.applies_to")));
                 blocks.push(Block::list(links));

@@ -96,9 +96,7 @@ impl Writer<'_> {
             return None;
         }
         let as_of = self.project.as_of;
-        let certified = stated.and_then(|safeguard| safeguard.certified.as_ref());
-        let certified =
-            certified.map(|fact| matches!(&fact.value, Fact::Stated(day) if day.0 <= as_of));
+        let certified = stated.and_then(|safeguard| safeguard.is_certified(as_of));
         match self.project.law.adequacy(country, certified, as_of) {
             Adequacy::Covered(decision) => {
                 let decision = ("decision", Phrase::name(&decision.act).into());

@@ -84,14 +84,10 @@ fn owed<'a>(
         ("erasure", &rights.erasure),
         ("restriction", &rights.restriction),
     ];
-    if bases.iter().any(|basis| matches!(basis, LawfulBasis::Consent(_) | LawfulBasis::Contract(_)))
-    {
+    if bases.iter().any(|basis| basis.gives_portability()) {
         owed.push(("portability", &rights.portability));
     }
-    let weighed = |basis: &&&LawfulBasis| {
-        matches!(basis, LawfulBasis::LegitimateInterests(_) | LawfulBasis::PublicTask(_))
-    };
-    if bases.iter().any(|basis| weighed(&basis)) {
+    if bases.iter().any(|basis| basis.gives_objection()) {
         owed.push(("objection", &rights.objection));
     }
     owed

@@ -4,7 +4,6 @@ use crate::detail::{Destination, Safeguard};
 use crate::law::Adequacy;
 use crate::law::{GDPR_13_1_F, GDPR_46, GDPR_49};
 use crate::rule::{Context, Findings};
-use crate::value::Fact;
 
 crate::rule! {
     /// A transfer to a third country names nothing that permits it.
@@ -58,9 +57,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let to = match terms.country.value {
             Destination::OutsideEea => "out of the EEA".to_owned(),
             Destination::Country(country) => {
-                let certified = safeguard.and_then(|safeguard| safeguard.certified.as_ref());
-                let certified = certified
-                    .map(|fact| matches!(&fact.value, Fact::Stated(day) if day.0 <= cx.as_of));
+                let certified = safeguard.and_then(|safeguard| safeguard.is_certified(cx.as_of));
                 let adequacy = cx.law.adequacy(country, certified, cx.as_of);
                 if cx.law.in_eea(country, cx.as_of) || matches!(adequacy, Adequacy::Covered(_)) {
                     continue;

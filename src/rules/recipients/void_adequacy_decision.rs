@@ -1,10 +1,9 @@
 //! A transfer leans on an adequacy decision that does not cover it.
 
 use crate::detail::{Destination, Safeguard};
-use crate::law::{Decision, GDPR_13_1_F, GDPR_45};
+use crate::law::{GDPR_13_1_F, GDPR_45};
 use crate::model::Transfer;
 use crate::rule::{Context, Findings};
-use crate::value::Fact;
 
 crate::rule! {
     /// A transfer leans on an adequacy decision that does not cover it.
@@ -90,17 +89,7 @@ fn defect(
     if decision.applies_from > cx.as_of {
         return Some(format!("applies from {}", decision.applies_from));
     }
-    is_outside(cx, decision, safeguard)
-        .then(|| format!("covers only {}", decision.scope.as_deref().unwrap_or_default()))
-}
-
-/// Whether it is stated that the importer is not among those whom a decision covers.
-fn is_outside(cx: &Context<'_>, decision: &Decision, safeguard: &Safeguard) -> bool {
-    let certified = safeguard.certified.as_ref().map(|fact| &fact.value);
-    decision.scope.is_some()
-        && match certified {
-            Some(Fact::None) => true,
-            Some(Fact::Stated(day)) => day.0 > cx.as_of,
-            Some(Fact::Unknown(_)) | None => false,
-        }
+    let scope = decision.scope.as_deref()?;
+    let is_outside = safeguard.is_certified(cx.as_of) == Some(false);
+    is_outside.then(|| format!("covers only {scope}"))
 }
