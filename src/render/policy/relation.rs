@@ -172,8 +172,11 @@ impl Writer<'_> {
         if relations.iter().all(|(_, relation)| relation.data.is_empty()) {
             return Vec::new();
         }
-        let items = relations.iter().map(|(activity, relation)| {
-            // A relation that names no data of its own is about all that the activity uses.
+        // A relation that names no data of its own is about all that the activity uses; in a transcript nobody says so.
+        let stated = relations
+            .iter()
+            .filter(|(_, relation)| !self.register.is_transcript() || !relation.data.is_empty());
+        let items = stated.map(|(activity, relation)| {
             let all = || self.model().data_of(activity);
             let own: Vec<_> = relation.data.iter().map(|used| used.value).collect();
             let data = self.data_list(if own.is_empty() { all() } else { own });
