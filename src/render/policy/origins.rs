@@ -3,7 +3,7 @@
 use crate::model::Origin;
 use crate::page::{Block, Phrase};
 use crate::value::Fact;
-use crate::vocabulary::OriginKind;
+use crate::vocabulary::{Modality, OriginKind};
 
 use super::Writer;
 
@@ -25,6 +25,7 @@ impl Writer<'_> {
             let slots = [("origin", phrase.into()), ("channels", self.channels(origin).into())];
             phrase = self.say("origin.by_channel", &slots);
         }
+        phrase = self.when_it_comes(origin, phrase);
         if !origin.data.is_empty() {
             let data = self.data_list(origin.data.iter().map(|used| used.value));
             phrase =
@@ -38,10 +39,28 @@ impl Writer<'_> {
         }
     }
 
+    /// The origin with how often and on which condition it is one.
+    fn when_it_comes(&self, origin: &Origin, phrase: Phrase) -> Phrase {
+        let often = origin.modality.and_then(|modality| self.how_often(modality));
+        let condition = origin.condition.as_ref().map(|condition| {
+            let only = origin.modality == Some(Modality::Only);
+            let key = if only { "data.only_if" } else { "data.if" };
+            self.say(key, &[("condition", self.text(condition).into())])
+        });
+        let when = Phrase::joined(often.into_iter().chain(condition), ", ");
+        if when.is_empty() {
+            return phrase;
+        }
+        self.say("origin.when", &[("origin", phrase.into()), ("when", when.into())])
+    }
+
     fn source_of(&self, origin: &Origin) -> Phrase {
         let word = origin.from.value.word();
-        let Some(source) = &origin.source else { return self.word(&format!("origin.from.{word}")) };
-        let mut source = self.text(source);
+        let party = origin.party.map(|party| self.party(party.value));
+        let Some(mut source) = origin.source.as_ref().map(|source| self.text(source)).or(party)
+        else {
+            return self.word(&format!("origin.from.{word}"));
+        };
         if !origin.examples.is_empty() {
             let examples = origin.examples.iter().map(|name| self.name(name)).collect();
             let slots = [("source", source.into()), ("examples", self.locale.and(examples).into())];
@@ -102,7 +121,8 @@ impl Writer<'_> {
         };
         for activity in self.activities_told() {
             let of_kind = activity.origin.iter().filter(|origin| origin.from.value == kind);
-            of_kind.for_each(|origin| add(origin, self.activity_link(activity)));
+            of_kind
+                .for_each(|origin| add(origin, self.about(origin, self.activity_link(activity))));
         }
         let told = self.categories();
         let own = self.model().data.iter();
@@ -124,16 +144,23 @@ impl Writer<'_> {
         told.collect()
     }
 
+    /// What an origin is about: its data, or else what it is declared of.
+    fn about(&self, origin: &Origin, otherwise: Phrase) -> Phrase {
+        let data = self.data_list(origin.data.iter().map(|used| used.value));
+        if data.is_empty() { otherwise } else { data }
+    }
+
     /// An origin as items of the section: one for each occasion, or one for the source.
     fn items(&self, origin: &Origin) -> Vec<Phrase> {
         // Told with the activity or the data themselves.
         let is_direct =
             matches!(origin.from.value, OriginKind::DataSubject | OriginKind::Observation);
-        if origin.occasions.is_empty() && (is_direct || origin.source.is_none()) {
+        let names_source = origin.source.is_some() || origin.party.is_some();
+        if origin.occasions.is_empty() && (is_direct || !names_source) {
             return Vec::new();
         }
         if origin.occasions.is_empty() {
-            return vec![self.source_of(origin)];
+            return vec![self.when_it_comes(origin, self.source_of(origin))];
         }
         let occasion = |text: &crate::value::Text| {
             let mut phrase = self.text(text);
@@ -141,7 +168,7 @@ impl Writer<'_> {
                 let slots = [("origin", phrase.into()), ("channels", self.channels(origin).into())];
                 phrase = self.say("origin.by_channel", &slots);
             }
-            phrase
+            self.when_it_comes(origin, phrase)
         };
         origin.occasions.iter().map(occasion).collect()
     }

@@ -223,6 +223,56 @@ impl Writer<'_> {
         }))
     }
 
+    /// Where consent is asked for, and what the recipient may use the data for.
+    pub(super) fn use_limits(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
+        Self::sentences(self.by_activity(relations, |relation| {
+            let consent = relation.consent_where_required.as_ref();
+            let mut sentences: Vec<Phrase> =
+                consent.map(|consent| self.required_consent(consent)).into_iter().collect();
+            if let Some(limit) = &relation.use_limit {
+                let name = ("name", self.party(idx).into());
+                let to = ("to", self.text(&limit.to).into());
+                sentences.push(self.say("recipient.use_limited", &[name, to]));
+                if limit.by_contract {
+                    sentences.push(self.word("recipient.limited_by_contract"));
+                }
+                if let Some(unless) = &limit.unless {
+                    let needs = ("needs", self.text(unless).into());
+                    sentences.push(self.say("recipient.other_use_needs", &[needs]));
+                }
+            }
+            sentences
+        }))
+    }
+
+    /// Who does what among joint controllers.
+    pub(super) fn arrangements(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
+        Self::sentences(self.by_activity(relations, |relation| {
+            let Some(arrangement) = &relation.arrangement else { return Vec::new() };
+            let name = || ("name", self.party(idx).into());
+            let of = ("of", self.text(&arrangement.of).into());
+            let mut sentences = vec![self.say("recipient.decided_together", &[name(), of])];
+            if !arrangement.we.is_empty() {
+                let what = ("what", self.texts(&arrangement.we).into());
+                sentences.push(self.say("recipient.we_do", &[what]));
+            }
+            if !arrangement.they.is_empty() {
+                let what = ("what", self.texts(&arrangement.they).into());
+                sentences.push(self.say("recipient.they_do", &[name(), what]));
+            }
+            sentences
+        }))
+    }
+
+    /// What people are told on a later occasion.
+    pub(super) fn told_of(&self, relations: &[Related<'_>]) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for (_, relation) in relations {
+            blocks.extend(self.told_later(&relation.told_later));
+        }
+        blocks
+    }
+
     pub(super) fn technologies(&self, relations: &[Related<'_>]) -> Vec<Block> {
         let mut found = Vec::new();
         for technology in relations.iter().flat_map(|(_, relation)| &relation.technologies) {
