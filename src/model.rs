@@ -12,7 +12,9 @@ use std::marker::PhantomData;
 use crate::source::Spanned;
 use crate::vocabulary::{Identifies, Stage};
 
-pub use activity::{Activity, DataTerms, Origin, Purpose, RetentionRule, RetentionSchedule};
+pub use activity::{
+    Activity, DataTerms, Origin, Purpose, ReceivedData, RetentionRule, RetentionSchedule,
+};
 pub use data::{Data, DataSubject, Measure, System};
 pub use disclosure::{Party, Relation, Transfer};
 pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};

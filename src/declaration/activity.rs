@@ -141,8 +141,9 @@ pub struct Purpose {
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Origin")]
 pub struct Origin {
-    /// The kind of origin.
-    pub from: Spanned<OriginKind>,
+    /// The kind of origin. Left out, it is a gap: only the occasion is told.
+    #[serde(default)]
+    pub from: Option<Spanned<OriginKind>>,
     /// Who else gives them, where that is one who is declared.
     #[serde(default)]
     pub party: Option<Reference<Party>>,

@@ -64,6 +64,67 @@ enum UsesShape {
     List(Vec<DataUse>),
 }
 
+/// Data that a recipient receives: an id, or a map that says when.
+#[derive(Clone, Debug)]
+pub struct Received {
+    /// Which.
+    pub data: Reference<DataCategory>,
+    /// On which terms, where they differ from those of the relation.
+    pub terms: Option<Box<ReceivedTerms>>,
+}
+
+/// What holds for some of the data that a recipient receives.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReceivedTerms {
+    /// Which data.
+    pub data: Reference<DataCategory>,
+    /// When they go there: a clause after "om" ("det behövs vid ett akut fall").
+    #[serde(default)]
+    pub condition: Option<Text>,
+    /// How certain or frequent it is, where it is not plainly so.
+    #[serde(default)]
+    pub modality: Option<Modality>,
+    /// Where the fact was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename = "$ropa::ByShape Received", rename_all = "lowercase")]
+enum ReceivedShape {
+    Word(Reference<DataCategory>),
+    Map(ReceivedTerms),
+}
+
+impl<'de> Deserialize<'de> for Received {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match ReceivedShape::deserialize(deserializer)? {
+            ReceivedShape::Word(data) => Self { data, terms: None },
+            ReceivedShape::Map(terms) => {
+                Self { data: terms.data.clone(), terms: Some(Box::new(terms)) }
+            }
+        })
+    }
+}
+
+impl JsonSchema for Received {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Received data".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "title": "Received data",
+            "description": "The id of a data category or item, or a map that says when it goes to the recipient.",
+            "anyOf": [
+                generator.subschema_for::<Reference<DataCategory>>(),
+                generator.subschema_for::<ReceivedTerms>()
+            ]
+        })
+    }
+}
+
 /// The word `all`.
 #[derive(Clone, Copy, Deserialize, JsonSchema)]
 enum All {

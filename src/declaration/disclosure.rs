@@ -11,7 +11,7 @@ use crate::source::Spanned;
 use crate::value::{Fact, Name, Text, WebAddress};
 use crate::vocabulary::{Modality, PartyKind, Role, Technology};
 
-use super::{DataCategory, Purpose, Reference};
+use super::{Purpose, Received, Reference};
 
 /// Who somebody is. What goes to them, and in which role, stands on the activity.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -68,7 +68,7 @@ pub struct Relation {
     pub role: Option<Spanned<Role>>,
     /// Which data, where they are not all of the activity's.
     #[serde(default)]
-    pub data_categories: Vec<Reference<DataCategory>>,
+    pub data_categories: Vec<Received>,
     /// For which purposes, where they are not all of the activity's.
     #[serde(default)]
     pub purposes: Vec<Reference<Purpose>>,

@@ -144,7 +144,7 @@ pub struct Purpose {
 #[derive(Debug)]
 pub struct Origin {
     /// The kind of origin.
-    pub from: Spanned<OriginKind>,
+    pub from: Option<Spanned<OriginKind>>,
     /// Who else gives them.
     pub party: Option<Spanned<Idx<Party>>>,
     /// When.
@@ -165,6 +165,25 @@ pub struct Origin {
     pub informed: Option<Fact<Informed>>,
     /// Where the fact was found.
     pub evidence: Option<Evidence>,
+}
+
+impl Origin {
+    /// The kind of origin, where it is stated.
+    #[must_use]
+    pub fn kind(&self) -> Option<OriginKind> {
+        self.from.map(|from| from.value)
+    }
+}
+
+/// Data that a recipient receives in one of several cases.
+#[derive(Debug)]
+pub struct ReceivedData {
+    /// Which data.
+    pub data: Idx<Data>,
+    /// When.
+    pub condition: Option<Text>,
+    /// How certain or frequent it is.
+    pub modality: Option<Modality>,
 }
 
 /// A rule on how long data are kept.

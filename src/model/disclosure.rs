@@ -8,7 +8,7 @@ use crate::source::Spanned;
 use crate::value::{Fact, Name, Text, WebAddress};
 use crate::vocabulary::{Modality, PartyKind, Role, Technology};
 
-use super::{Data, Idx, Register};
+use super::{Data, Idx, ReceivedData, Register};
 
 /// Who somebody is.
 #[derive(Debug)]
@@ -52,6 +52,8 @@ pub struct Relation {
     pub role: Option<Spanned<Role>>,
     /// Which data; all of the activity's where the list is empty.
     pub data: Vec<Spanned<Idx<Data>>>,
+    /// Those of the data that go there in some cases only.
+    pub terms: Vec<ReceivedData>,
     /// For which purposes, by their place in the activity; all where the list is empty.
     pub purposes: Vec<Spanned<usize>>,
     /// What the recipient does.

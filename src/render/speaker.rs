@@ -3,7 +3,7 @@
 use crate::detail::{Destination, Transfer};
 use crate::law::{Authority, Country};
 use crate::locale::{Locale, Slot};
-use crate::model::{Activity, Data, DataTerms, Idx, Model, Party, Register};
+use crate::model::{Activity, Data, DataTerms, Idx, Model, Party, Register, Relation};
 use crate::page::{Block, Fact as Line, Inline, Phrase};
 use crate::project::Project;
 use crate::value::{Fact, Language, Name, Text, Unknown};
@@ -108,19 +108,42 @@ impl<'a> Speaker<'a> {
     fn data_on_terms(&self, terms: &DataTerms) -> Phrase {
         let either = std::iter::once(terms.data).chain(terms.alternatives.iter().copied());
         let data = self.locale.or(either.map(|idx| self.data_name(idx)).collect());
-        let often = terms.modality.and_then(|modality| self.how_often(modality));
-        let condition = terms.condition.as_ref().map(|condition| {
-            let key = match terms.modality {
-                Some(Modality::Only) => "data.only_if",
-                _ => "data.if",
-            };
-            self.say(key, &[("condition", self.text(condition).into())])
-        });
+        self.in_some_cases(data, terms.modality, terms.condition.as_ref())
+    }
+
+    /// Something with how often and on which condition it is so: "telefonnummer (ibland, om du vill bli uppringd)".
+    pub(super) fn in_some_cases(
+        &self,
+        what: Phrase,
+        modality: Option<Modality>,
+        condition: Option<&Text>,
+    ) -> Phrase {
+        let often = modality.and_then(|modality| self.how_often(modality));
+        let condition = condition.map(|condition| self.condition(modality, condition));
         let when = Phrase::joined(often.into_iter().chain(condition), ", ");
         if when.is_empty() {
-            return data;
+            return what;
         }
-        self.say("data.when", &[("data", data.into()), ("when", when.into())])
+        self.say("data.when", &[("data", what.into()), ("when", when.into())])
+    }
+
+    /// "om {condition}", or "bara om {condition}".
+    pub(super) fn condition(&self, modality: Option<Modality>, condition: &Text) -> Phrase {
+        let only = modality == Some(Modality::Only);
+        let key = if only { "data.only_if" } else { "data.if" };
+        self.say(key, &[("condition", self.text(condition).into())])
+    }
+
+    /// The data that a recipient receives, with the cases in which it receives some of them.
+    pub(super) fn received(&self, relation: &Relation) -> Phrase {
+        let named = relation.data.iter().map(|used| {
+            let name = self.data_name(used.value);
+            match relation.terms.iter().find(|terms| terms.data == used.value) {
+                Some(terms) => self.in_some_cases(name, terms.modality, terms.condition.as_ref()),
+                None => name,
+            }
+        });
+        self.locale.and(named.collect())
     }
 
     /// "i vissa fall", "ibland", "oftast"; nothing where it is plain or the only case.

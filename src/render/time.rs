@@ -129,7 +129,7 @@ impl Speaker<'_> {
         let unless = unless
             .map(|unless| self.say("retention.unless", &[("unless", self.text(unless).into())]));
         let link = rule.stated_in.as_ref().map(|link| self.link(link));
-        let tail = [law, reason, unless, link].into_iter().flatten();
+        let tail = [law, unless, reason, link].into_iter().flatten();
         tail.reduce(Phrase::and).unwrap_or_default()
     }
 

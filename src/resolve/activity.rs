@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::declaration::{
-    Activity, DataUse, DataUses, Origin, Purpose, Reference, Relation, RetentionRule,
+    Activity, DataUse, DataUses, Origin, Purpose, Received, ReceivedTerms, Reference, Relation,
+    RetentionRule,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::{self, Data, Idx, Register};
@@ -134,13 +135,31 @@ impl Builder<'_> {
         }
     }
 
+    /// The data that a recipient receives, and those of them that it receives in some cases only.
+    fn received(
+        &mut self,
+        received: Vec<Received>,
+    ) -> (Vec<Spanned<Idx<Data>>>, Vec<model::ReceivedData>) {
+        let mut data = Vec::with_capacity(received.len());
+        let mut all_terms = Vec::new();
+        for one in received {
+            let found = self.find(&one.data);
+            data.extend(found);
+            if let (Some(found), Some(terms)) = (found, one.terms) {
+                let ReceivedTerms { condition, modality, .. } = *terms;
+                all_terms.push(model::ReceivedData { data: found.value, condition, modality });
+            }
+        }
+        (data, all_terms)
+    }
+
     fn relation(
         &mut self,
         declared: Relation,
         places: &Purposes,
         purposes: &[model::Purpose],
     ) -> Option<model::Relation> {
-        let data = self.all(&declared.data_categories);
+        let (data, terms) = self.received(declared.data_categories);
         let of_purposes = declared.purposes.iter();
         let of_purposes = of_purposes.filter_map(|one| self.purpose_named(one, places, purposes));
         let of_purposes = of_purposes.collect();
@@ -158,6 +177,7 @@ impl Builder<'_> {
             named_as: declared.named_as,
             role: declared.role,
             data,
+            terms,
             purposes: of_purposes,
             does: declared.does,
             condition: declared.condition,

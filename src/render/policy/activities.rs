@@ -74,24 +74,33 @@ impl Writer<'_> {
         if people.is_empty() { Vec::new() } else { vec![Block::paragraph(self.locale.and(people))] }
     }
 
+    /// The data of the whole, and by purpose where purposes use different ones.
     fn which_data(&self, activity: &Activity) -> Vec<Block> {
         let several = activity.purposes.len() > 1;
-        let all = self.data_of(activity);
+        let mut by_data: Vec<(Phrase, Vec<Phrase>)> = Vec::new();
+        for purpose in activity.purposes.iter().filter(|one| several && !one.data.is_empty()) {
+            let data = self.data_list(purpose.data.iter().map(|used| used.value));
+            let name = self.text(&purpose.name);
+            match by_data.iter_mut().find(|(other, _)| *other == data) {
+                Some((_, purposes)) => purposes.push(name),
+                None => by_data.push((data, vec![name])),
+            }
+        }
+        let told: usize = by_data.iter().map(|(_, purposes)| purposes.len()).sum();
         let mut blocks = Vec::new();
+        let all = self.data_of(activity);
         if activity.uses_all_data {
             blocks.push(Block::paragraph(self.word("data.all")));
-        } else if !all.is_empty() {
+        } else if !all.is_empty()
+            && (told < activity.purposes.len() || !activity.data.is_empty() || !several)
+        {
             blocks.push(Block::paragraph(all));
         }
-        let own = activity.purposes.iter().filter(|one| several && !one.data.is_empty());
-        let own: Vec<Phrase> = own
-            .map(|purpose| {
-                let data = self.data_list(purpose.data.iter().map(|used| used.value));
-                let purpose = self.text(&purpose.name);
-                self.say("data.for_purpose", &[("purpose", purpose.into()), ("data", data.into())])
-            })
-            .collect();
-        blocks.extend(Self::sentences(own));
+        let own = by_data.into_iter().map(|(data, purposes)| {
+            let purposes = ("purpose", self.locale.and(purposes).into());
+            self.say("data.for_purpose", &[purposes, ("data", data.into())])
+        });
+        blocks.extend(Self::sentences(own.collect()));
         blocks
     }
 
@@ -245,27 +254,24 @@ impl Writer<'_> {
     }
 
     fn systems_of(&self, activity: &Activity) -> Vec<Block> {
-        let systems = self.systems(activity.systems.iter().map(|used| used.value));
-        if systems.is_empty() { Vec::new() } else { vec![Block::paragraph(systems)] }
+        let systems = activity.systems.iter().map(|used| self.system(used.value));
+        Self::sentences(systems.collect())
     }
 
-    /// Systems by name, with whom they are shared and how they are ordered.
-    pub(super) fn systems(&self, systems: impl Iterator<Item = Idx<System>>) -> Phrase {
-        let named = systems.map(|idx| {
-            let system = &self.model().systems[idx];
-            let mut phrase = self.text(&system.name);
-            if let Some(order) = &system.organised_by {
-                let slots = [("system", phrase.into()), ("by", self.text(order).into())];
-                phrase = self.say("system.organised_by", &slots);
-            }
-            if !system.shared_with.is_empty() {
-                let parties = system.shared_with.iter().map(|used| self.party(used.value));
-                let parties = ("parties", self.locale.and(parties.collect()).into());
-                phrase = self.say("system.shared_with", &[("system", phrase.into()), parties]);
-            }
-            phrase
-        });
-        self.locale.and(named.collect())
+    /// A system by name, with whom it is shared and how it is ordered.
+    pub(super) fn system(&self, idx: Idx<System>) -> Phrase {
+        let system = &self.model().systems[idx];
+        let mut phrase = self.text(&system.name);
+        if let Some(order) = &system.organised_by {
+            let slots = [("system", phrase.into()), ("by", self.text(order).into())];
+            phrase = self.say("system.organised_by", &slots);
+        }
+        if !system.shared_with.is_empty() {
+            let parties = system.shared_with.iter().map(|used| self.party(used.value));
+            let parties = ("parties", self.locale.and(parties.collect()).into());
+            phrase = self.say("system.shared_with", &[("system", phrase.into()), parties]);
+        }
+        phrase
     }
 
     /// What nobody has stated although everyone would expect it.

@@ -2,7 +2,7 @@
 
 use crate::model::{Data, Idx};
 use crate::page::{Block, Phrase};
-use crate::vocabulary::Identifies;
+use crate::vocabulary::{Identifies, Modality};
 
 use super::Writer;
 
@@ -70,8 +70,12 @@ impl Writer<'_> {
         let plain = category.origin.iter();
         let plain = plain.filter(|one| one.occasions.is_empty() && one.source.is_none());
         blocks.extend(plain.map(|origin| {
-            let origin = ("origin", self.origin(origin).into());
-            Block::paragraph(self.say("data.origin", &[origin]))
+            let may = origin.modality == Some(Modality::May) && origin.condition.is_none();
+            let (key, phrase) = match may {
+                true => ("data.origin_may", self.source_of(origin)),
+                false => ("data.origin", self.origin(origin)),
+            };
+            Block::paragraph(self.say(key, &[("origin", phrase.into())]))
         }));
         let told = self.items_told(idx);
         let nested = |item: &Idx<Data>| {
@@ -94,7 +98,8 @@ impl Writer<'_> {
     /// What the law says of a category, who alone uses it, where it is stored, and how one says no to it.
     fn limits_of(&self, category: &Data) -> Vec<Phrase> {
         let mut sentences = Vec::new();
-        if let Some(protection) = category.protected_as {
+        // What the law calls them is not what the original says.
+        if let Some(protection) = category.protected_as.filter(|_| !self.register.is_transcript()) {
             sentences.push(self.word(&format!("data.protected.{}", protection.value.word())));
         }
         let told = category.only_for.iter().map(|used| &self.model().activities[used.value]);
@@ -107,7 +112,8 @@ impl Writer<'_> {
             sentences
                 .push(self.say("data.category_depends_on", &[("what", self.text(what).into())]));
         }
-        let systems = self.systems(category.systems.iter().map(|used| used.value));
+        let systems = category.systems.iter().map(|used| self.system(used.value)).collect();
+        let systems = self.locale.and(systems);
         if !systems.is_empty() {
             sentences.push(self.say("data.stored_in", &[("systems", systems.into())]));
         }
@@ -137,7 +143,7 @@ impl Writer<'_> {
     fn item(&self, idx: Idx<Data>) -> Phrase {
         let item = &self.model().data[idx];
         let mut phrase = self.data(idx);
-        if let Some(protection) = item.protected_as {
+        if let Some(protection) = item.protected_as.filter(|_| !self.register.is_transcript()) {
             let kind = self.word(&format!("data.protected_item.{}", protection.value.word()));
             phrase = self.say("data.explained", &[("data", phrase.into()), ("what", kind.into())]);
         }

@@ -3,7 +3,7 @@
 use crate::model::Origin;
 use crate::page::{Block, Phrase};
 use crate::value::Fact;
-use crate::vocabulary::{Modality, OriginKind};
+use crate::vocabulary::OriginKind;
 
 use super::Writer;
 
@@ -41,21 +41,12 @@ impl Writer<'_> {
 
     /// The origin with how often and on which condition it is one.
     fn when_it_comes(&self, origin: &Origin, phrase: Phrase) -> Phrase {
-        let often = origin.modality.and_then(|modality| self.how_often(modality));
-        let condition = origin.condition.as_ref().map(|condition| {
-            let only = origin.modality == Some(Modality::Only);
-            let key = if only { "data.only_if" } else { "data.if" };
-            self.say(key, &[("condition", self.text(condition).into())])
-        });
-        let when = Phrase::joined(often.into_iter().chain(condition), ", ");
-        if when.is_empty() {
-            return phrase;
-        }
-        self.say("origin.when", &[("origin", phrase.into()), ("when", when.into())])
+        self.in_some_cases(phrase, origin.modality, origin.condition.as_ref())
     }
 
-    fn source_of(&self, origin: &Origin) -> Phrase {
-        let word = origin.from.value.word();
+    /// From whom, in a phrase.
+    pub(super) fn source_of(&self, origin: &Origin) -> Phrase {
+        let word = origin.kind().map_or("not-stated", OriginKind::word);
         let party = origin.party.map(|party| self.party(party.value));
         let Some(mut source) = origin.source.as_ref().map(|source| self.text(source)).or(party)
         else {
@@ -96,19 +87,21 @@ impl Writer<'_> {
     /// The origins of all activities and data, by kind.
     pub(super) fn origins_section(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
-        for kind in OriginKind::ALL {
-            let items = self.items_of(*kind);
+        let kinds = OriginKind::ALL.iter().map(|kind| Some(*kind)).chain([None]);
+        for kind in kinds {
+            let items = self.items_of(kind);
             if items.is_empty() {
                 continue;
             }
-            let intro = self.word(&format!("origin.section.{}", kind.word()));
+            let word = kind.map_or("not-stated", OriginKind::word);
+            let intro = self.word(&format!("origin.section.{word}"));
             blocks.push(Block::paragraph(intro));
             blocks.push(Block::List { items });
         }
         blocks
     }
 
-    fn items_of(&self, kind: OriginKind) -> Vec<Phrase> {
+    fn items_of(&self, kind: Option<OriginKind>) -> Vec<Phrase> {
         let mut items: Vec<(Phrase, Vec<Phrase>)> = Vec::new();
         let mut add = |origin: &Origin, about: Phrase| {
             for item in self.items(origin) {
@@ -120,7 +113,7 @@ impl Writer<'_> {
             }
         };
         for activity in self.activities_told() {
-            let of_kind = activity.origin.iter().filter(|origin| origin.from.value == kind);
+            let of_kind = activity.origin.iter().filter(|origin| origin.kind() == kind);
             of_kind
                 .for_each(|origin| add(origin, self.about(origin, self.activity_link(activity))));
         }
@@ -134,7 +127,7 @@ impl Writer<'_> {
             data.register == Some(self.register_idx) && is_told
         });
         for (_, data) in own {
-            let of_kind = data.origin.iter().filter(|origin| origin.from.value == kind);
+            let of_kind = data.origin.iter().filter(|origin| origin.kind() == kind);
             of_kind.for_each(|origin| add(origin, self.text(&data.name)));
         }
         let told = items.into_iter().map(|(what, about)| {
@@ -154,7 +147,7 @@ impl Writer<'_> {
     fn items(&self, origin: &Origin) -> Vec<Phrase> {
         // Told with the activity or the data themselves.
         let is_direct =
-            matches!(origin.from.value, OriginKind::DataSubject | OriginKind::Observation);
+            matches!(origin.kind(), Some(OriginKind::DataSubject | OriginKind::Observation) | None);
         let names_source = origin.source.is_some() || origin.party.is_some();
         if origin.occasions.is_empty() && (is_direct || !names_source) {
             return Vec::new();

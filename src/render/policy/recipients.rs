@@ -62,21 +62,16 @@ impl Writer<'_> {
     ) -> Phrase {
         let link = self.party_link(idx);
         let (Some(relation), None) = (relations.next(), relations.next()) else { return link };
-        let often = relation.modality.and_then(|modality| self.how_often(modality));
-        let condition = relation.condition.as_ref().map(|condition| {
-            self.say("recipient.condition", &[("condition", self.text(condition).into())])
-        });
-        let when = Phrase::joined(often.into_iter().chain(condition), ", ");
-        if when.is_empty() {
-            return link;
-        }
-        self.say("recipients.conditional", &[("name", link.into()), ("when", when.into())])
+        self.in_some_cases(link, relation.modality, relation.condition.as_ref())
     }
 
     /// Whether a party is a class all of whose members stand in the same list.
     fn is_told_by_members(&self, idx: Idx<Party>, listed: &[Idx<Party>]) -> bool {
-        let members = &self.model().parties[idx].includes;
-        !members.is_empty() && members.iter().all(|member| listed.contains(&member.value))
+        let party = &self.model().parties[idx];
+        let members = &party.includes;
+        !party.examples_only
+            && !members.is_empty()
+            && members.iter().all(|member| listed.contains(&member.value))
     }
 
     /// The section: what is said of all, then each recipient.

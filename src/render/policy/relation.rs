@@ -47,8 +47,8 @@ impl Writer<'_> {
                 Some(Modality::May) => Some("recipient.may"),
                 Some(Modality::Sometimes) => Some("recipient.sometimes"),
                 Some(Modality::Usually) => Some("recipient.usually"),
-                Some(Modality::Only) => Some("recipient.only"),
-                None => None,
+                Some(Modality::Only) if relation.condition.is_none() => Some("recipient.only"),
+                Some(Modality::Only) | None => None,
             };
             let mut sentences: Vec<Phrase> =
                 modality.map(|key| self.say(key, &[name()])).into_iter().collect();
@@ -177,9 +177,10 @@ impl Writer<'_> {
             .iter()
             .filter(|(_, relation)| !self.register.is_transcript() || !relation.data.is_empty());
         let items = stated.map(|(activity, relation)| {
-            let all = || self.model().data_of(activity);
-            let own: Vec<_> = relation.data.iter().map(|used| used.value).collect();
-            let data = self.data_list(if own.is_empty() { all() } else { own });
+            let data = match relation.data.as_slice() {
+                [] => self.data_list(self.model().data_of(activity)),
+                _ => self.received(relation),
+            };
             if !several {
                 return data;
             }
@@ -215,10 +216,8 @@ impl Writer<'_> {
     pub(super) fn conditions(&self, relations: &[Related<'_>]) -> Vec<Block> {
         Self::sentences(self.by_activity(relations, |relation| {
             let condition = relation.condition.iter();
-            let condition = condition.map(|condition| {
-                let condition = ("condition", self.text(condition).into());
-                self.say("recipient.condition", &[condition]).ended()
-            });
+            let condition =
+                condition.map(|condition| self.condition(relation.modality, condition).ended());
             condition.collect()
         }))
     }

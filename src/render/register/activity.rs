@@ -23,6 +23,7 @@ impl Writer<'_> {
             self.row("register.column.basis", self.bases(activity)),
             self.row("register.column.subjects", self.subjects(activity)),
             self.row("register.column.data", self.data_of(activity)),
+            self.optional("register.protected", self.protected(activity)),
             self.row("register.column.recipients", self.recipients_of(idx, activity)),
             self.line("register.relations", recipients),
             self.row("register.column.transfers", self.third_countries(idx, activity)),
@@ -70,6 +71,24 @@ impl Writer<'_> {
         if data.is_empty() { self.word("register.gap") } else { data }
     }
 
+    /// The data that the law protects more than others, with what they are (GDPR 9, 10, 87).
+    fn protected(&self, activity: &Activity) -> Phrase {
+        let model = self.model();
+        let mut found = Vec::new();
+        for used in model.data_of(activity) {
+            for idx in model.data_within(used) {
+                let Some(protection) = model.data[idx].protected_as else { continue };
+                let kind = self.word(&format!("data.protected_item.{}", protection.value.word()));
+                let slots = [("data", self.data_name(idx).into()), ("what", kind.into())];
+                let phrase = self.say("data.explained", &slots);
+                if !found.contains(&phrase) {
+                    found.push(phrase);
+                }
+            }
+        }
+        self.locale.and(found)
+    }
+
     fn or_gap(&self, phrases: Vec<Phrase>) -> Phrase {
         if phrases.is_empty() { self.word("register.gap") } else { self.locale.and(phrases) }
     }
@@ -109,7 +128,7 @@ impl Writer<'_> {
             let name = ("name", self.party(relation.to.value).into());
             let mut phrase = self.say("register.relation", &[name, ("role", role.into())]);
             if !relation.data.is_empty() {
-                let data = self.data_list(relation.data.iter().map(|used| used.value));
+                let data = self.received(relation);
                 phrase = self.say(
                     "register.relation_data",
                     &[("relation", phrase.into()), ("data", data.into())],
