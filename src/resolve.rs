@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod names;
+mod notice;
 mod parts;
 
 use crate::declaration::File;

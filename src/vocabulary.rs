@@ -27,6 +27,10 @@ macro_rules! words {
     };
 }
 
+mod notice;
+
+pub use notice::{AssessmentKind, Meanwhile, Reserved};
+
 words! {
     /// How far a register has come. The stage softens findings of rules, never errors of form.
     Stage {
@@ -180,12 +184,18 @@ words! {
         Tags = "tags",
         /// JavaScript.
         JavaScript = "javascript",
+        /// Scripts.
+        Scripts = "scripts",
+        /// Plug-ins.
+        PlugIns = "plug-ins",
         /// Heat maps.
         HeatMaps = "heat-maps",
         /// Showing advertisements to people who have visited before.
         Retargeting = "retargeting",
         /// Automatic collection, not described further.
         AutomaticCollection = "automatic-collection",
+        /// Similar techniques, not described further.
+        Similar = "similar",
     }
 }
 
@@ -250,6 +260,8 @@ words! {
         AccountSetting = "account-setting",
         /// A page of an advertising association.
         IndustryPage = "industry-page",
+        /// In any way the person likes.
+        AnyWay = "any-way",
     }
 }
 

@@ -68,6 +68,9 @@ impl Writer<'_> {
     fn of_organisation<'f>(&'f self, found: &mut Vec<Found<'f>>) {
         if let Some(controller) = &self.register.controller {
             push(found, "controller".into(), controller.evidence.as_ref());
+            for (number, mark) in controller.marks.iter().enumerate() {
+                push(found, format!("controller/marks/{number}"), mark.evidence.as_ref());
+            }
         }
         let mut parties: Vec<Idx<Party>> = Vec::new();
         for (idx, _) in self.model().activities_of(self.register) {
@@ -85,6 +88,8 @@ impl Writer<'_> {
         for idx in &self.register.measures {
             let measure = &self.model().measures[*idx];
             push(found, format!("measures/{}", *measure.id), measure.evidence.as_ref());
+            let risk = measure.remaining_risk.as_ref().and_then(|risk| risk.evidence.as_ref());
+            push(found, format!("measures/{}/remaining_risk", *measure.id), risk);
         }
         for idx in &self.register.transfers {
             let transfer = &self.model().transfers[*idx];
@@ -122,6 +127,17 @@ impl Writer<'_> {
             for (number, basis) in policy.lawful_bases.iter().enumerate() {
                 push(found, format!("{place}/lawful_bases/{number}"), of_basis(&basis.value));
             }
+            for (number, one) in policy.supplements.iter().enumerate() {
+                push(found, format!("{place}/supplements/{number}"), one.evidence.as_ref());
+                let link = one.link.as_ref().and_then(|link| link.evidence.as_ref());
+                push(found, format!("{place}/supplements/{number}/link"), link);
+            }
+            let precedence = policy.precedence.as_ref().and_then(|one| one.evidence.as_ref());
+            push(found, format!("{place}/precedence"), precedence);
+            let children = policy.children.as_ref().and_then(|one| one.evidence.as_ref());
+            push(found, format!("{place}/children"), children);
+            let changes = policy.changes.as_ref().and_then(|one| one.evidence.as_ref());
+            push(found, format!("{place}/changes"), changes);
             let stated = policy.third_countries.as_ref().and_then(|fact| fact.stated());
             let stated = stated.and_then(|stated| stated.evidence.as_ref());
             push(found, format!("{place}/third_countries"), stated);
@@ -147,6 +163,13 @@ impl Writer<'_> {
             let complaint = rights.complaint.as_ref();
             let complaint = complaint.and_then(|complaint| complaint.evidence.as_ref());
             push(found, "rights/complaint".into(), complaint);
+            let fee = rights.fee.as_ref().and_then(|fee| fee.stated());
+            push(found, "rights/fee".into(), fee.and_then(|fee| fee.evidence.as_ref()));
+            let check = rights.identity_check.as_ref();
+            let check = check.and_then(|check| check.evidence.as_ref());
+            push(found, "rights/identity_check".into(), check);
+            let refusal = rights.refusal.as_ref().and_then(|refusal| refusal.evidence.as_ref());
+            push(found, "rights/refusal".into(), refusal);
         }
         for idx in &self.register.cookies {
             let cookie = &self.model().cookies[*idx];
