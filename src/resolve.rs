@@ -5,6 +5,7 @@ mod activity;
 mod build;
 mod check;
 mod names;
+mod notice;
 mod parts;
 
 use crate::declaration::File;

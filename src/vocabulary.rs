@@ -27,6 +27,7 @@ macro_rules! words {
 mod activity;
 mod data;
 mod disclosure;
+mod notice;
 mod register;
 
 pub use activity::{
@@ -35,4 +36,5 @@ pub use activity::{
 };
 pub use data::{CookieCategory, Effort, Identifies, MeasureKind, Protection, Technique};
 pub use disclosure::{Derogation, PartyKind, Role, Standard, Technology};
+pub use notice::{AssessmentKind, Meanwhile, Reserved};
 pub use register::{SectionKind, Stage};

@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::detail::{Evidence, OptOut};
+use crate::detail::{Evidence, OptOut, RemainingRisk};
 use crate::law::Country;
 use crate::source::Spanned;
-use crate::value::{Entries, Id, Text};
+use crate::value::{Entries, Id, Name, Text};
 use crate::vocabulary::{Effort, Identifies, MeasureKind, Protection, Technique};
 
 use super::{Activity, Origin, Party, Reference};
@@ -154,6 +154,15 @@ pub struct Measure {
     /// Who alone is let in: a noun phrase ("behöriga personer").
     #[serde(default)]
     pub only_for: Option<Text>,
+    /// For what alone the data are used: a noun phrase after "för" ("särskilda ändamål").
+    #[serde(default)]
+    pub use_limited_to: Option<Text>,
+    /// Standards that are followed ("PCI DSS").
+    #[serde(default)]
+    pub standards: Vec<Name>,
+    /// What it does not take away.
+    #[serde(default)]
+    pub remaining_risk: Option<RemainingRisk>,
     /// What is done: clauses without subject ("testar nya system i förväg").
     #[serde(default)]
     pub actions: Vec<Text>,

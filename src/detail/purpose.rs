@@ -61,6 +61,9 @@ pub struct Consent {
     /// Whether it is stated to be explicit (GDPR 9(2)(a), 49(1)(a)).
     #[serde(default)]
     pub explicit: bool,
+    /// By what it is given: a noun phrase after "genom" ("avtalet") (GDPR 4(11)).
+    #[serde(default)]
+    pub given_by: Option<Text>,
     /// How it is withdrawn (GDPR 7(3)): a phrase such as "länken längst ned i varje utskick".
     #[serde(default)]
     pub withdrawal: Option<Text>,

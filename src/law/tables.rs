@@ -28,7 +28,7 @@ pub struct Act {
     /// The country whose law it is; nothing for law of the Union.
     #[serde(default)]
     pub country: Option<Country>,
-    /// The language of that country: a notice in it is meant for people there.
+    /// The language of that country: a notice in it is meant for people there, where its controller names no market.
     #[serde(default)]
     pub language: Option<String>,
     /// When a human last read it.

@@ -1,9 +1,9 @@
 //! Data, people, systems and measures.
 
-use crate::detail::{Evidence, OptOut};
+use crate::detail::{Evidence, OptOut, RemainingRisk};
 use crate::law::Country;
 use crate::source::Spanned;
-use crate::value::Text;
+use crate::value::{Name, Text};
 use crate::vocabulary::{Effort, Identifies, MeasureKind, Protection, Technique};
 
 use super::{Activity, Idx, Origin, Party, Register};
@@ -102,6 +102,12 @@ pub struct Measure {
     pub against: Vec<Text>,
     /// Who alone is let in.
     pub only_for: Option<Text>,
+    /// For what alone the data are used.
+    pub use_limited_to: Option<Text>,
+    /// Standards that are followed.
+    pub standards: Vec<Name>,
+    /// What it does not take away.
+    pub remaining_risk: Option<RemainingRisk>,
     /// What is done.
     pub actions: Vec<Text>,
     /// When it is done.

@@ -1,14 +1,17 @@
 //! The policy: what data subjects read. Each section is a file; the register says which come, in which order.
 
 mod activities;
+mod complaint;
 mod contact;
 mod cookies;
 mod data;
+mod notice;
 mod origins;
 mod purposes;
 mod recipients;
 mod relation;
 mod retention;
+mod right;
 mod rights;
 mod security;
 mod summary;
@@ -133,7 +136,8 @@ impl<'a> Writer<'a> {
                 continue;
             }
             done.push(kind);
-            let mut blocks = self.blocks(kind);
+            let mut blocks: Vec<Block> = self.of_section(kind).into_iter().collect();
+            blocks.extend(self.blocks(kind));
             blocks.extend(self.statements(kind));
             if !blocks.is_empty() {
                 let heading = match heading {
@@ -222,6 +226,9 @@ impl<'a> Writer<'a> {
     /// A way to say no, in sentences.
     fn opt_out(&self, opt_out: &OptOut) -> Phrase {
         let mut sentences = self.opt_out_method(opt_out);
+        if opt_out.at_any_time {
+            sentences = sentences.and(self.word("opt_out.at_any_time"));
+        }
         let mut add = |key: &str, text: &Option<crate::value::Text>| {
             if let Some(text) = text {
                 let sentence = self.say(key, &[("text", self.text(text).into())]);

@@ -91,8 +91,10 @@ impl<'a> Builder<'a> {
                     .help("add `register: {languages: [sv]}` to a file of the folder"),
             );
         }
-        if let Some(Controller { country: Some(country), .. }) = &register.controller {
-            self.check_country(*country);
+        if let Some(Controller { country, markets, establishments, .. }) = &register.controller {
+            for country in country.iter().chain(markets).chain(establishments) {
+                self.check_country(*country);
+            }
         }
         if let Some((_, Rights { complaint, information_from, .. })) = &register.rights {
             let of_complaint = complaint.as_ref().map(|complaint| complaint.authority);

@@ -166,5 +166,7 @@ words! {
         AccountSetting = "account-setting",
         /// A page of an advertising association.
         IndustryPage = "industry-page",
+        /// In any way the person likes.
+        AnyWay = "any-way",
     }
 }

@@ -26,7 +26,7 @@ impl Writer<'_> {
             self.line("activity.who", self.whom(activity)),
             self.line("activity.data", self.which_data(activity)),
             self.line("activity.operations", self.operations(activity)),
-            self.line("activity.how", self.how(activity)),
+            self.line("activity.how", self.reach(activity)),
             self.line("activity.basis", self.bases(activity)),
             self.line("activity.origin", self.origins(&activity.origin)),
             self.line("activity.necessity", self.necessity(activity)),

@@ -69,7 +69,7 @@ impl Writer<'_> {
     }
 
     /// By which channels, how often and to whom.
-    pub(super) fn how(&self, activity: &Activity) -> Vec<Block> {
+    pub(super) fn reach(&self, activity: &Activity) -> Vec<Block> {
         let several = activity.purposes.len() > 1;
         let sentences = activity.purposes.iter().filter_map(|purpose| {
             let mut parts = Vec::new();
