@@ -1,6 +1,7 @@
 //! What the declarations mean: every name is resolved to the thing it names. Nothing here looks a name up.
 
 mod activity;
+mod annex;
 mod data;
 mod disclosure;
 mod notice;
@@ -12,6 +13,7 @@ use std::marker::PhantomData;
 use crate::vocabulary::Stage;
 
 pub use activity::{Activity, Origin, Purpose, RetentionRule, RetentionSchedule};
+pub use annex::{Assessment, Engagement};
 pub use data::{Data, DataSubject, Measure, System};
 pub use disclosure::{Party, Relation, Transfer};
 pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};
@@ -153,6 +155,10 @@ pub struct Model {
     pub policies: Arena<Policy>,
     /// Free texts.
     pub statements: Arena<Statement>,
+    /// What is done on behalf of others.
+    pub engagements: Arena<Engagement>,
+    /// What has been assessed.
+    pub assessments: Arena<Assessment>,
 }
 
 impl Model {

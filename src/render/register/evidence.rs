@@ -76,6 +76,7 @@ impl Writer<'_> {
         for (idx, _) in self.model().activities_of(self.register) {
             parties.extend(self.project.graph.recipients_of(idx));
         }
+        parties.extend(self.recipients_in_engagements());
         parties.sort_unstable();
         parties.dedup();
         for idx in parties {
@@ -181,6 +182,14 @@ impl Writer<'_> {
         for idx in &self.register.statements {
             let statement = &self.model().statements[*idx];
             push(found, format!("statements/{}", *statement.id), statement.evidence.as_ref());
+        }
+        for idx in &self.register.engagements {
+            let engagement = &self.model().engagements[*idx];
+            push(found, format!("engagements/{}", *engagement.id), engagement.evidence.as_ref());
+        }
+        for idx in &self.register.assessments {
+            let assessment = &self.model().assessments[*idx];
+            push(found, format!("assessments/{}", *assessment.id), assessment.evidence.as_ref());
         }
     }
 }
