@@ -13,7 +13,7 @@ use std::marker::PhantomData;
 use crate::vocabulary::Stage;
 
 pub use activity::{Activity, Origin, Purpose, RetentionRule, RetentionSchedule};
-pub use annex::{Assessment, Engagement};
+pub use annex::{Assessment, Engagement, NamedFact};
 pub use data::{Data, DataSubject, Measure, System};
 pub use disclosure::{Party, Relation, Transfer};
 pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};

@@ -8,7 +8,7 @@ use crate::vocabulary::AssessmentKind;
 use super::{Activity, Data, DataSubject, Idx, Measure, Party, Transfer};
 
 /// A fact that names things.
-pub type Named<T> = Spanned<Fact<Vec<Spanned<Idx<T>>>>>;
+pub type NamedFact<T> = Spanned<Fact<Vec<Spanned<Idx<T>>>>>;
 
 /// What the organisation does as a processor.
 #[derive(Debug)]
@@ -26,9 +26,9 @@ pub struct Engagement {
     /// Which personal data.
     pub data: Vec<Spanned<Idx<Data>>>,
     /// Who receives the data in turn.
-    pub recipients: Option<Named<Party>>,
+    pub recipients: Option<NamedFact<Party>>,
     /// Transfers to countries outside the EEA.
-    pub transfers: Option<Named<Transfer>>,
+    pub transfers: Option<NamedFact<Transfer>>,
     /// The measures that protect it; all of the register where the list is empty.
     pub measures: Vec<Spanned<Idx<Measure>>>,
     /// The processing agreement.
