@@ -2,6 +2,7 @@
 //! The types describe themselves in `schema/registry.schema.json`; a doc comment here is what an editor shows.
 
 mod activity;
+mod annex;
 mod data;
 mod data_use;
 mod disclosure;
@@ -25,6 +26,7 @@ use crate::value::{Entries, Id};
 use crate::yaml::{Document, Node, NodeId, ReadError};
 
 pub use activity::{Activity, Origin, Purpose, RetentionRule, RetentionSchedule};
+pub use annex::{Assessment, Engagement, Receiving};
 pub use data::{DataCategory, DataItem, DataSubject, Measure, System};
 pub use data_use::{DataTerms, DataUse, DataUses, Received, ReceivedTerms};
 pub use disclosure::{Party, Relation};
@@ -221,6 +223,10 @@ declarations! {
         statements: Statement,
         /// The notices that data subjects read, one per audience (GDPR 13–14).
         policies: Policy,
+        /// What the organisation does as a processor, on behalf of others (GDPR 30(2)).
+        engagements: Engagement,
+        /// What has been weighed or examined and written down, such as the balancing of interests (GDPR 5(2), 35).
+        assessments: Assessment,
     }
     listed {
         /// Findings that somebody has decided to live with, with reason and end.

@@ -1,6 +1,7 @@
 //! What the declarations mean: every name is resolved to the thing it names. Nothing here looks a name up.
 
 mod activity;
+mod annex;
 mod data;
 mod disclosure;
 mod notice;
@@ -15,6 +16,7 @@ use crate::vocabulary::{Identifies, Stage};
 pub use activity::{
     Activity, DataTerms, Origin, Purpose, ReceivedData, RetentionRule, RetentionSchedule,
 };
+pub use annex::{Assessment, Engagement, NamedFact};
 pub use data::{Data, DataSubject, Measure, System};
 pub use disclosure::{Party, Relation, Transfer};
 pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};
@@ -156,6 +158,10 @@ pub struct Model {
     pub policies: Arena<Policy>,
     /// Free texts.
     pub statements: Arena<Statement>,
+    /// What is done on behalf of others.
+    pub engagements: Arena<Engagement>,
+    /// What has been assessed.
+    pub assessments: Arena<Assessment>,
 }
 
 impl Model {

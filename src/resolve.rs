@@ -2,6 +2,7 @@
 //! Unknown, duplicate and misplaced names, names of the wrong kind, cycles and unused declarations are reported.
 
 mod activity;
+mod annex;
 mod build;
 mod check;
 mod names;

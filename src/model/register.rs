@@ -7,7 +7,10 @@ use crate::source::{Span, Spanned};
 use crate::value::Language;
 use crate::vocabulary::Stage;
 
-use super::{Activity, Cookie, Idx, Measure, Policy, RetentionSchedule, Statement, Transfer};
+use super::{
+    Activity, Assessment, Cookie, Engagement, Idx, Measure, Policy, RetentionSchedule, Statement,
+    Transfer,
+};
 
 /// One organisation's register: a folder with a controller.
 #[derive(Debug)]
@@ -44,6 +47,10 @@ pub struct Register {
     pub schedules: Vec<Idx<RetentionSchedule>>,
     /// Its free texts.
     pub statements: Vec<Idx<Statement>>,
+    /// What it does on behalf of others.
+    pub engagements: Vec<Idx<Engagement>>,
+    /// What it has assessed.
+    pub assessments: Vec<Idx<Assessment>>,
     /// The top-level keys of which a declaration was not understood; what is missing there may be declared.
     pub broken: BTreeSet<&'static str>,
 }

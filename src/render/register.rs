@@ -1,7 +1,9 @@
-//! The record of processing activities: Article 30(1) GDPR in the order of its letters, then what stands behind it.
+//! The record of processing activities: Article 30(1) GDPR in the order of its letters, with 30(2) beside it, then
+//! what stands behind it.
 
 mod activity;
 mod annex;
+mod engagements;
 mod evidence;
 
 use std::collections::BTreeSet;
@@ -26,11 +28,13 @@ pub(super) fn page(project: &Project, idx: Idx<Register>, locale: &Locale) -> Pa
     let sections = [
         ("controller", writer.controller()),
         ("activities", writer.activities()),
+        ("engagements", writer.engagements()),
         ("recipients", writer.recipients()),
         ("transfers", writer.transfers()),
         ("retention", writer.retention()),
         ("security", writer.security()),
         ("systems", writer.systems()),
+        ("assessments", writer.assessments()),
         ("evidence", writer.evidence()),
         ("silenced", writer.silenced()),
     ];

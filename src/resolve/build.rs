@@ -59,6 +59,8 @@ impl<'a> Builder<'a> {
                 transfers: Vec::new(),
                 schedules: Vec::new(),
                 statements: Vec::new(),
+                engagements: Vec::new(),
+                assessments: Vec::new(),
                 controller,
                 rights,
             };
@@ -163,9 +165,15 @@ impl<'a> Builder<'a> {
         for (id, policy) in declared.policies.0 {
             self.policy(id, policy.value);
         }
+        for (id, engagement) in declared.engagements.0 {
+            self.engagement(id, engagement.value);
+        }
+        for (id, assessment) in declared.assessments.0 {
+            self.assessment(id, assessment.value);
+        }
     }
 
-    fn own(&mut self, add: impl FnOnce(&mut Register)) {
+    pub(super) fn own(&mut self, add: impl FnOnce(&mut Register)) {
         if let Some(idx) = self.register {
             add(&mut self.model.registers[idx]);
         }

@@ -33,7 +33,7 @@ pub(super) fn refuse_what_is_not_shared(
             )+
         };
     }
-    refuse!(activities transfers measures cookies statements policies);
+    refuse!(activities transfers measures cookies statements policies engagements assessments);
     if let Some(silencing) = std::mem::take(&mut declared.silenced).first() {
         places.push((silencing.span, "`silenced`"));
     }

@@ -27,6 +27,8 @@ pub(super) enum Kind {
     Cookie,
     Statement,
     Policy,
+    Engagement,
+    Assessment,
 }
 
 impl Kind {
@@ -44,6 +46,8 @@ impl Kind {
             Self::Cookie => declaration::Cookie::NOUN,
             Self::Statement => "a statement",
             Self::Policy => declaration::Policy::NOUN,
+            Self::Engagement => "an engagement",
+            Self::Assessment => "an assessment",
         }
     }
 
@@ -61,6 +65,8 @@ impl Kind {
             "cookies" => Self::Cookie,
             "statements" => Self::Statement,
             "policies" => Self::Policy,
+            "engagements" => Self::Engagement,
+            "assessments" => Self::Assessment,
             _ => return None,
         })
     }
@@ -187,6 +193,8 @@ impl Names {
         each(&declared.cookies, |id| add(Kind::Cookie, id));
         each(&declared.statements, |id| add(Kind::Statement, id));
         each(&declared.policies, |id| add(Kind::Policy, id));
+        each(&declared.engagements, |id| add(Kind::Engagement, id));
+        each(&declared.assessments, |id| add(Kind::Assessment, id));
         for broken in &declared.broken {
             self.broken(register, broken, diagnostics);
         }

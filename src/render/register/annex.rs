@@ -17,6 +17,11 @@ impl Writer<'_> {
                 }
             }
         }
+        for party in self.recipients_in_engagements() {
+            if !parties.contains(&party) {
+                parties.push(party);
+            }
+        }
         if parties.is_empty() {
             return Vec::new();
         }
