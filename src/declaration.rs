@@ -3,6 +3,7 @@
 
 mod activity;
 mod data;
+mod data_use;
 mod disclosure;
 mod notice;
 mod shape;
@@ -25,6 +26,7 @@ use crate::yaml::{Document, Node, NodeId, ReadError};
 
 pub use activity::{Activity, Origin, Purpose, RetentionRule, RetentionSchedule};
 pub use data::{DataCategory, DataItem, DataSubject, Measure, System};
+pub use data_use::{DataTerms, DataUse, DataUses, Received, ReceivedTerms};
 pub use disclosure::{Party, Relation};
 pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};
 pub use shape::json_schema;

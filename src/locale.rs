@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Context;
 use icu_calendar::Date as CalendarDate;
-use icu_datetime::fieldsets::YMD;
+use icu_datetime::fieldsets::{MD, YMD};
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
 use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_list::{ListFormatter, ListFormatterPreferences};
@@ -17,7 +17,7 @@ use jiff::civil::Date;
 
 use crate::law::Country;
 use crate::page::{Inline, Phrase};
-use crate::value::{Language, Period};
+use crate::value::{DayOfYear, Language, Period};
 
 use catalogue::Messages;
 
@@ -70,6 +70,7 @@ pub struct Locale {
     and: ListFormatter,
     or: ListFormatter,
     dates: FixedCalendarDateTimeFormatter<icu_calendar::Gregorian, YMD>,
+    days: FixedCalendarDateTimeFormatter<icu_calendar::Gregorian, MD>,
 }
 
 impl Locale {
@@ -99,6 +100,10 @@ impl Locale {
             dates: FixedCalendarDateTimeFormatter::try_new(
                 DateTimeFormatterPreferences::from(&tag),
                 YMD::long(),
+            )?,
+            days: FixedCalendarDateTimeFormatter::try_new(
+                DateTimeFormatterPreferences::from(&tag),
+                MD::long(),
             )?,
         })
     }
@@ -139,6 +144,18 @@ impl Locale {
         match CalendarDate::try_new_gregorian(i32::from(date.year()), month, day) {
             Ok(date) => Phrase::text(self.dates.format(&date).to_string()),
             Err(_) => Phrase::text(date.to_string()),
+        }
+    }
+
+    /// "31 december"
+    #[must_use]
+    pub fn day_of_year(&self, day: DayOfYear) -> Phrase {
+        // In a leap year every day of the calendar occurs.
+        let date =
+            CalendarDate::try_new_gregorian(2024, day.month.unsigned_abs(), day.day.unsigned_abs());
+        match date {
+            Ok(date) => Phrase::text(self.days.format(&date).to_string()),
+            Err(_) => Phrase::text(format!("{:02}-{:02}", day.month, day.day)),
         }
     }
 

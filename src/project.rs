@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::declaration::{self, Tongues};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::graph::Graph;
-use crate::law::{Law, Provision};
+use crate::law::{Country, Law, Provision};
 use crate::model::Model;
 use crate::registry::{self, Registry};
 use crate::resolve;
@@ -237,20 +237,24 @@ fn doubt_names(diagnostics: &mut [Diagnostic], unread: &str) {
     }
 }
 
-/// Leaves out the law of countries that a register has nothing to do with: its controller is not established there,
-/// and its notice is not written in their language.
+/// Leaves out the law of countries that a register has nothing to do with: its controller is neither established there
+/// nor addresses people there. Where it says neither, its notice is written in another language than theirs.
 fn cite_own_law(diagnostics: &mut [Diagnostic], model: &Model, law: &Law) {
     for one in diagnostics {
         let mut registers = model.registers.iter().map(|(_, register)| register);
         let register = registers.find(|other| Some(&other.name) == one.register.as_ref());
         let Some(register) = register else { continue };
-        let own = register.controller.as_ref().and_then(|controller| controller.country);
+        let controller = register.controller.as_ref();
+        let own = controller.into_iter().flat_map(|one| one.country.iter().chain(&one.markets));
+        let own: Vec<Country> = own.map(|country| country.value).collect();
         let is_written_in = |code: &str| register.languages.iter().any(|one| one.code() == code);
         let is_foreign = |provision: &Provision| {
             let Some(act) = law.act(provision.act) else { return false };
-            let is_own =
-                act.country.is_none_or(|country| own.is_some_and(|own| own.value == country));
-            !is_own && !act.language.as_deref().is_some_and(is_written_in)
+            let Some(country) = act.country else { return false };
+            if own.is_empty() {
+                return !act.language.as_deref().is_some_and(is_written_in);
+            }
+            !own.contains(&country)
         };
         if one.law.iter().any(is_foreign) {
             one.law.to_mut().retain(|provision| !is_foreign(provision));

@@ -1,9 +1,11 @@
 //! Declarations to model: every name is looked up once, here.
 //! Unknown, duplicate and misplaced names, names of the wrong kind, cycles and unused declarations are reported.
 
+mod activity;
 mod build;
 mod check;
 mod names;
+mod notice;
 mod parts;
 
 use crate::declaration::File;

@@ -14,7 +14,7 @@ use crate::source::Spanned;
 
 pub(crate) use text::TEXT;
 pub use text::{Language, Name, Text, Wording};
-pub use time::{Day, Period, WebAddress};
+pub use time::{Day, DayOfYear, Period, WebAddress};
 
 /// The pairs of a map in the order written, each with its places.
 #[derive(Clone, Debug)]

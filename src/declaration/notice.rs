@@ -3,10 +3,13 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::detail::{Evidence, LawfulBasis, Link, OptOut, Statistics, ThirdCountries};
+use crate::detail::{
+    Changes, Children, Evidence, LawfulBasis, Link, OptOut, Precedence, Statistics, Supplement,
+    ThirdCountries,
+};
 use crate::source::Spanned;
 use crate::value::{Day, Fact, Text};
-use crate::vocabulary::{Asking, CookieCategory, Modality, SectionKind};
+use crate::vocabulary::{Asking, CookieCategory, Modality, SectionKind, Technology};
 
 use super::{Activity, DataSubject, Party, Reference};
 
@@ -26,12 +29,45 @@ pub struct Policy {
     /// From which day it holds.
     #[serde(default)]
     pub effective_from: Option<Day>,
-    /// How people learn of changes: a prepositional phrase ("med e-post").
+    /// How it is changed, and how people learn of that.
     #[serde(default)]
-    pub changes_announced: Option<Text>,
+    pub changes: Option<Changes>,
+    /// When people are asked to read it: an adverbial ("ofta").
+    #[serde(default)]
+    pub read_it: Option<Text>,
+    /// What it covers beside people: noun phrases ("alla våra webbplatser").
+    #[serde(default)]
+    pub covers: Vec<Text>,
+    /// What all that is called together: a definite noun ("tjänsterna").
+    #[serde(default)]
+    pub covers_called: Option<Text>,
+    /// What it does not cover: noun phrases ("webbplatser som vi länkar till").
+    #[serde(default)]
+    pub excludes: Vec<Text>,
+    /// Additions that stand somewhere else and belong to it.
+    #[serde(default)]
+    pub supplements: Vec<Supplement>,
+    /// What goes before it.
+    #[serde(default)]
+    pub precedence: Option<Precedence>,
+    /// What is stated about children (GDPR 8).
+    #[serde(default)]
+    pub children: Option<Children>,
+    /// Whether it is stated that the data are used together with other information about the person.
+    #[serde(default)]
+    pub combines_data: bool,
     /// Lawful bases that are stated for the notice as a whole and not for a purpose (GDPR 6(1)).
     #[serde(default)]
     pub lawful_bases: Vec<Spanned<LawfulBasis>>,
+    /// Whether these bases are examples of more.
+    #[serde(default)]
+    pub lawful_bases_examples_only: bool,
+    /// What decides which basis it is: indirect questions ("vilka uppgifter vi samlar in").
+    #[serde(default)]
+    pub lawful_bases_depend_on: Vec<Text>,
+    /// For what data are not shared with third parties: noun phrases after "för" ("försäljning").
+    #[serde(default)]
+    pub not_disclosed_for: Vec<Text>,
     /// What is stated about transfers as a whole; `none` where it is stated that there are none.
     #[serde(default)]
     pub third_countries: Option<Spanned<Fact<ThirdCountries>>>,
@@ -53,6 +89,9 @@ pub struct Scope {
     /// When they are covered: a clause after "när" ("vi tillhandahåller tjänster").
     #[serde(default)]
     pub when: Option<Text>,
+    /// What they are called together: a noun ("användare").
+    #[serde(default)]
+    pub called: Option<Text>,
     /// Where the fact was found.
     #[serde(default)]
     pub evidence: Option<Evidence>,
@@ -95,6 +134,15 @@ pub struct Cookie {
     /// How certain it is, where it is not plainly so.
     #[serde(default)]
     pub modality: Option<Modality>,
+    /// When it is set: a clause after "när" ("du lägger en vara i varukorgen").
+    #[serde(default)]
+    pub condition: Option<Text>,
+    /// The techniques it belongs to.
+    #[serde(default)]
+    pub technologies: Vec<Technology>,
+    /// Whether it is still there when the browser has been closed and opened again.
+    #[serde(default)]
+    pub survives_closing: bool,
     /// What it does: infinitives ("komma ihåg ditt språk").
     #[serde(default)]
     pub purposes: Vec<Text>,

@@ -33,6 +33,9 @@ pub struct OptOut {
     /// Where it works: a noun phrase, such as "alla vanliga webbläsare".
     #[serde(default)]
     pub supported_by: Option<Text>,
+    /// Whether it is stated to be open at any time.
+    #[serde(default)]
+    pub at_any_time: bool,
     /// Whether it has to be repeated in every browser and on every device.
     #[serde(default)]
     pub per_browser: bool,

@@ -1,89 +1,12 @@
-//! What a notice says of rights, transfers and other things as a whole.
+//! What a notice says of itself as a whole.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::law::Country;
-use crate::source::Spanned;
-use crate::value::{Fact, Text};
+use crate::value::{Name, Text};
+use crate::vocabulary::Reserved;
 
-use super::Evidence;
-
-/// The rights that the organisation states. In a published or draft register they follow from the lawful bases, and
-/// this only adds how to use them.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "Rights")]
-pub struct Rights {
-    /// Access (GDPR 15).
-    #[serde(default)]
-    pub access: Option<Spanned<Fact<Right>>>,
-    /// Rectification (GDPR 16).
-    #[serde(default)]
-    pub rectification: Option<Spanned<Fact<Right>>>,
-    /// Erasure (GDPR 17).
-    #[serde(default)]
-    pub erasure: Option<Spanned<Fact<Right>>>,
-    /// Restriction (GDPR 18).
-    #[serde(default)]
-    pub restriction: Option<Spanned<Fact<Right>>>,
-    /// Data portability (GDPR 20).
-    #[serde(default)]
-    pub portability: Option<Spanned<Fact<Right>>>,
-    /// Objection for reasons of one's own situation (GDPR 21(1)).
-    #[serde(default)]
-    pub objection: Option<Spanned<Fact<Right>>>,
-    /// Objection to direct marketing, at any time and without reasons (GDPR 21(2)).
-    #[serde(default)]
-    pub marketing_objection: Option<Spanned<Fact<Right>>>,
-    /// Withdrawal of consent (GDPR 7(3)).
-    #[serde(default)]
-    pub withdrawal: Option<Spanned<Fact<Right>>>,
-    /// Complaint to an authority (GDPR 77).
-    #[serde(default)]
-    pub complaint: Option<Spanned<Complaint>>,
-    /// The authority that tells more about the rights.
-    #[serde(default)]
-    pub information_from: Option<Spanned<Country>>,
-    /// How the rights are used: an infinitive ("skriva till oss").
-    #[serde(default)]
-    pub procedure: Option<Text>,
-}
-
-/// One right, with what is said of it.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Right {
-    /// To which data it is limited: a noun phrase ("vissa personuppgifter").
-    #[serde(default)]
-    pub of: Option<Text>,
-    /// When it exists: a clause after "om" ("uppgifterna är felaktiga").
-    #[serde(default)]
-    pub when: Option<Text>,
-    /// Whether it is stated to exist at any time.
-    #[serde(default)]
-    pub at_any_time: bool,
-    /// How it is used: an infinitive ("kontakta oss").
-    #[serde(default)]
-    pub how: Option<Text>,
-    /// Where the right was found.
-    #[serde(default)]
-    pub evidence: Option<Evidence>,
-}
-
-/// Complaint to a supervisory authority (GDPR 77).
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Complaint {
-    /// The country of the authority.
-    pub authority: Spanned<Country>,
-    /// What limits it, if anything is said: an adverbial ("i vissa fall").
-    #[serde(default)]
-    pub limited_to: Option<Text>,
-    /// Where the fact was found.
-    #[serde(default)]
-    pub evidence: Option<Evidence>,
-}
+use super::{Evidence, Link};
 
 /// A statement that there are no transfers, with an exception.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -92,6 +15,104 @@ pub struct ThirdCountries {
     /// There are none, except in this case: a clause after "såvida inte" ("det behövs för att leverera tjänsten").
     pub none_except: Text,
     /// Where the statement was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// An addition to the notice that stands somewhere else and belongs to it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Supplement {
+    /// What it is called.
+    pub name: Name,
+    /// What it is about: noun phrases ("växeltjänsten").
+    #[serde(default)]
+    pub of: Vec<Text>,
+    /// Where it is to be read.
+    #[serde(default)]
+    pub link: Option<Link>,
+    /// Where the fact was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// What goes before the notice.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Precedence {
+    /// What it is: a noun phrase ("mer specifika villkor").
+    pub of: Text,
+    /// When it goes before: a clause after "om" ("de säger något annat").
+    #[serde(default)]
+    pub when: Option<Text>,
+    /// Where the fact was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// What is stated about children (GDPR 8).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Children {
+    /// The age below which somebody counts as a child.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 21))]
+    pub under: Option<u8>,
+    /// Whether it is stated that what the organisation offers is not directed to them.
+    #[serde(default)]
+    pub not_directed: bool,
+    /// Whether it is stated that no data about them are collected knowingly.
+    #[serde(default)]
+    pub not_knowingly_collected: bool,
+    /// When a guardian is asked to get in touch: a clause after "om" ("ditt barn har lämnat uppgifter till oss").
+    #[serde(default)]
+    pub guardian_contact: Option<Text>,
+    /// Whether it is stated that data about them are erased.
+    #[serde(default)]
+    pub erased: bool,
+    /// Where the fact was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// How the notice is changed.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Changes {
+    /// When the organisation reserves the right to change it.
+    #[serde(default)]
+    pub reserved: Option<Reserved>,
+    /// How people learn of changes: prepositional phrases ("med e-post").
+    #[serde(default)]
+    pub announced: Vec<Text>,
+    /// Which changes they learn of: a clause after "om" ("ändringen är väsentlig").
+    #[serde(default)]
+    pub announced_if: Option<Text>,
+    /// When a change takes effect: a clause after "när" ("vi har publicerat den").
+    #[serde(default)]
+    pub effective_when: Option<Text>,
+    /// What is taken for consent to a change: a noun phrase after "genom" ("att fortsätta använda tjänsterna").
+    #[serde(default)]
+    pub accepted_by: Option<Text>,
+    /// Where the fact was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// A risk that a measure does not take away, as the organisation states it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RemainingRisk {
+    /// Where it lies: noun phrases ("överföring via internet").
+    #[serde(default, rename = "in")]
+    pub lies_in: Vec<Text>,
+    /// What is not guaranteed: a definite noun phrase ("säkerheten för uppgifter som skickas via webbplatsen").
+    #[serde(default)]
+    pub not_guaranteed: Option<Text>,
+    /// Whether it is stated that people bear the risk themselves.
+    #[serde(default)]
+    pub own_risk: bool,
+    /// Where the fact was found.
     #[serde(default)]
     pub evidence: Option<Evidence>,
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::law::Country;
 use crate::source::Spanned;
-use crate::value::{Fact, Name, Text, WebAddress};
+use crate::value::{DayOfYear, Fact, Name, Text, WebAddress};
 
 use super::Evidence;
 
@@ -30,6 +30,27 @@ pub struct Controller {
     /// Where it is established.
     #[serde(default)]
     pub country: Option<Spanned<Country>>,
+    /// Other names under which it meets people.
+    #[serde(default)]
+    pub brands: Vec<Name>,
+    /// Its websites, as people write them ("www.example.se").
+    #[serde(default)]
+    pub websites: Vec<Name>,
+    /// The group of companies it belongs to, by its name ("IPCOM-gruppen").
+    #[serde(default)]
+    pub group: Option<Name>,
+    /// Marks that its website shows, such as those of a trade association.
+    #[serde(default)]
+    pub marks: Vec<Mark>,
+    /// The countries whose people it addresses; the law of these countries is cited beside that of the Union.
+    #[serde(default)]
+    pub markets: Vec<Spanned<Country>>,
+    /// The countries in which it has establishments (GDPR 3(1), 4(16)).
+    #[serde(default)]
+    pub establishments: Vec<Spanned<Country>>,
+    /// The day on which its financial year ends, from which the law counts how long accounts are kept.
+    #[serde(default)]
+    pub financial_year_ends: Option<DayOfYear>,
     /// Its postal address.
     #[serde(default)]
     pub address: Option<Address>,
@@ -43,6 +64,20 @@ pub struct Controller {
     #[serde(default)]
     pub representative: Option<Fact<Person>>,
     /// Where the facts were found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// A mark that a website shows.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Mark {
+    /// What it is called ("Trygg e-handel").
+    pub name: Name,
+    /// What it stands for: a noun phrase ("en märkning för trygga köp").
+    #[serde(default)]
+    pub about: Option<Text>,
+    /// Where the mark was found.
     #[serde(default)]
     pub evidence: Option<Evidence>,
 }
@@ -98,6 +133,9 @@ pub struct Contact {
     /// A page with a form.
     #[serde(default)]
     pub page: Option<Spanned<WebAddress>>,
+    /// When it answers: an adverbial ("så snart som möjligt").
+    #[serde(default)]
+    pub answers: Option<Text>,
 }
 
 impl Contact {

@@ -1,9 +1,12 @@
 //! Notices, cookies and free texts.
 
-use crate::detail::{Evidence, LawfulBasis, Link, OptOut, Statistics, ThirdCountries};
+use crate::detail::{
+    Changes, Children, Evidence, LawfulBasis, Link, OptOut, Precedence, Statistics, Supplement,
+    ThirdCountries,
+};
 use crate::source::Spanned;
 use crate::value::{Day, Fact, Text};
-use crate::vocabulary::{Asking, CookieCategory, Modality, SectionKind};
+use crate::vocabulary::{Asking, CookieCategory, Modality, SectionKind, Technology};
 
 use super::{Activity, DataSubject, Idx, Party};
 
@@ -22,10 +25,32 @@ pub struct Policy {
     pub updated: Option<Day>,
     /// From which day it holds.
     pub effective_from: Option<Day>,
-    /// How people learn of changes.
-    pub changes_announced: Option<Text>,
+    /// How it is changed.
+    pub changes: Option<Changes>,
+    /// When people are asked to read it.
+    pub read_it: Option<Text>,
+    /// What it covers beside people.
+    pub covers: Vec<Text>,
+    /// What all that is called together.
+    pub covers_called: Option<Text>,
+    /// What it does not cover.
+    pub excludes: Vec<Text>,
+    /// Additions that belong to it.
+    pub supplements: Vec<Supplement>,
+    /// What goes before it.
+    pub precedence: Option<Precedence>,
+    /// What is stated about children.
+    pub children: Option<Children>,
+    /// Whether data are used together with other information about the person.
+    pub combines_data: bool,
     /// Lawful bases stated for the whole.
     pub lawful_bases: Vec<Spanned<LawfulBasis>>,
+    /// Whether these are examples of more.
+    pub lawful_bases_examples_only: bool,
+    /// What decides which one it is.
+    pub lawful_bases_depend_on: Vec<Text>,
+    /// For what data are not shared with third parties.
+    pub not_disclosed_for: Vec<Text>,
     /// What is stated about transfers as a whole.
     pub third_countries: Option<Spanned<Fact<ThirdCountries>>>,
     /// A statement that data go to nobody else.
@@ -41,6 +66,8 @@ pub struct Scope {
     pub data_subjects: Vec<Spanned<Idx<DataSubject>>>,
     /// When they are covered.
     pub when: Option<Text>,
+    /// What they are called together.
+    pub called: Option<Text>,
     /// Where the fact was found.
     pub evidence: Option<Evidence>,
 }
@@ -73,6 +100,12 @@ pub struct Cookie {
     pub by_default: bool,
     /// How certain it is.
     pub modality: Option<Modality>,
+    /// When it is set.
+    pub condition: Option<Text>,
+    /// The techniques it belongs to.
+    pub technologies: Vec<Technology>,
+    /// Whether it is still there when the browser has been closed and opened again.
+    pub survives_closing: bool,
     /// What it does.
     pub purposes: Vec<Text>,
     /// What it matters to.

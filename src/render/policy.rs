@@ -1,13 +1,17 @@
 //! The policy: what data subjects read. Each section is a file; the register says which come, in which order.
 
 mod activities;
+mod complaint;
 mod contact;
 mod cookies;
 mod data;
+mod notice;
 mod origins;
+mod purposes;
 mod recipients;
 mod relation;
 mod retention;
+mod right;
 mod rights;
 mod security;
 mod summary;
@@ -22,6 +26,7 @@ use crate::project::Project;
 use crate::vocabulary::{OptOutMethod, SectionKind, Stage};
 
 use super::speaker::Speaker;
+use super::time::shown_address;
 
 /// The page of a policy. It links to the organisation's own pages unless only public ones are written.
 pub(super) fn page(
@@ -131,7 +136,8 @@ impl<'a> Writer<'a> {
                 continue;
             }
             done.push(kind);
-            let mut blocks = self.blocks(kind);
+            let mut blocks: Vec<Block> = self.of_section(kind).into_iter().collect();
+            blocks.extend(self.blocks(kind));
             blocks.extend(self.statements(kind));
             if !blocks.is_empty() {
                 let heading = match heading {
@@ -196,23 +202,6 @@ impl<'a> Writer<'a> {
         links.iter().map(|link| self.link(link)).collect()
     }
 
-    fn link(&self, link: &Link) -> Phrase {
-        let about = || ("about", self.text(&link.about).into());
-        match &link.url {
-            Some(url) => {
-                let address =
-                    Phrase::link(&*url.value.0, Phrase::name(shown_address(&url.value.0)));
-                let disclaimed = link.responsibility_disclaimed;
-                let key = if disclaimed { "link.disclaimed" } else { "link.stated" };
-                self.say(key, &[about(), ("link", address.into())])
-            }
-            None if link.responsibility_disclaimed => {
-                self.staged("link.gap", &[about()]).and(self.word("link.gap_disclaimed"))
-            }
-            None => self.staged("link.gap", &[about()]),
-        }
-    }
-
     /// Whether the place where people say no belongs to whoever offers it, and has no name of its own.
     fn is_offered_at(opt_out: &OptOut) -> bool {
         let method = opt_out.method.value;
@@ -237,6 +226,9 @@ impl<'a> Writer<'a> {
     /// A way to say no, in sentences.
     fn opt_out(&self, opt_out: &OptOut) -> Phrase {
         let mut sentences = self.opt_out_method(opt_out);
+        if opt_out.at_any_time {
+            sentences = sentences.and(self.word("opt_out.at_any_time"));
+        }
         let mut add = |key: &str, text: &Option<crate::value::Text>| {
             if let Some(text) = text {
                 let sentence = self.say(key, &[("text", self.text(text).into())]);
@@ -267,10 +259,4 @@ impl<'a> Writer<'a> {
         }
         sentences.capitalised()
     }
-}
-
-/// An address as people read it.
-fn shown_address(address: &str) -> &str {
-    let address = address.strip_prefix("mailto:").unwrap_or(address);
-    address.strip_prefix("tel:").unwrap_or(address)
 }

@@ -8,11 +8,13 @@ use std::collections::BTreeSet;
 
 use crate::detail::Person;
 use crate::graph::Stop;
+use crate::law::Country;
 use crate::locale::{Locale, Slot};
 use crate::model::{Activity, Idx, Register};
 use crate::page::{Block, Fact as Line, Page, Phrase, Section};
 use crate::project::Project;
-use crate::value::Fact;
+use crate::source::Spanned;
+use crate::value::{Fact, Name};
 
 use super::speaker::Speaker;
 
@@ -115,6 +117,15 @@ impl Writer<'_> {
                 "register.country",
                 controller.country.map(|country| self.locale.country(country.value)),
             ),
+            ("controller.establishments", self.countries(&controller.establishments)),
+            ("controller.markets", self.countries(&controller.markets)),
+            ("controller.brand_names", self.names(&controller.brands)),
+            ("controller.websites", self.names(&controller.websites)),
+            ("controller.group_name", controller.group.as_ref().map(|group| self.name(group))),
+            (
+                "controller.financial_year_ends",
+                controller.financial_year_ends.map(|day| self.locale.day_of_year(day)),
+            ),
             ("contact.email", Some(email)),
             ("contact.phone", phone.map(|phone| Phrase::name(&*phone.value))),
             (
@@ -131,6 +142,19 @@ impl Writer<'_> {
             .into_iter()
             .filter_map(|(term, phrase)| self.line(term, vec![Block::paragraph(phrase?)]));
         vec![Block::Facts { facts: facts.collect() }]
+    }
+
+    /// Names in a row; nothing where there are none.
+    fn names(&self, names: &[Name]) -> Option<Phrase> {
+        let names: Vec<Phrase> = names.iter().map(|name| self.name(name)).collect();
+        (!names.is_empty()).then(|| self.locale.and(names))
+    }
+
+    /// Countries in a row; nothing where there are none.
+    fn countries(&self, countries: &[Spanned<Country>]) -> Option<Phrase> {
+        let names: Vec<Phrase> =
+            countries.iter().map(|country| self.locale.country(country.value)).collect();
+        (!names.is_empty()).then(|| self.locale.and(names))
     }
 
     fn officer(&self, person: Option<&Fact<Person>>) -> Phrase {

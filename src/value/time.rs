@@ -46,6 +46,47 @@ impl JsonSchema for Day {
     }
 }
 
+/// A day that comes every year, written `12-31`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayOfYear {
+    /// The month, from 1.
+    pub month: i8,
+    /// The day of the month, from 1.
+    pub day: i8,
+}
+
+impl DayOfYear {
+    fn read(text: &str) -> Option<Self> {
+        // In a leap year every day of the calendar occurs.
+        let date: Date = format!("2024-{text}").parse().ok()?;
+        Some(Self { month: date.month(), day: date.day() })
+    }
+}
+
+impl<'de> Deserialize<'de> for DayOfYear {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = Cow::<str>::deserialize(deserializer)?;
+        let unread = || de::Error::custom(format!("`{written}` is no day of the year"));
+        Self::read(&written).ok_or_else(unread)
+    }
+}
+
+impl JsonSchema for DayOfYear {
+    fn schema_name() -> Cow<'static, str> {
+        "DayOfYear".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "title": "Day of the year",
+            "description": "A day that comes every year: month and day, in quotes.",
+            "type": "string",
+            "pattern": "^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$",
+            "examples": ["12-31"]
+        })
+    }
+}
+
 /// A length of time in whole years, months, weeks or days, ISO 8601: `P24M`. The author's unit is kept.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Period(pub jiff::SpanFieldwise);

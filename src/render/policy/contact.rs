@@ -15,6 +15,10 @@ impl Writer<'_> {
             let about = ("about", self.text(about).into());
             blocks.push(Block::paragraph(self.say("contact.about", &[about])));
         }
+        if let Some(when) = contact.and_then(|contact| contact.answers.as_ref()) {
+            let when = ("when", self.text(when).into());
+            blocks.push(Block::paragraph(self.say("contact.answers", &[when])));
+        }
         let mut facts: Vec<Line> = Vec::new();
         if let Some(address) = &controller.address {
             let country = controller.country.map(|country| self.locale.country(country.value));

@@ -3,7 +3,7 @@
 use crate::model::{Cookie, Idx, Party};
 use crate::page::{Block, Fact as Line, Phrase, Row};
 use crate::value::Fact;
-use crate::vocabulary::{Asking, CookieCategory, Modality};
+use crate::vocabulary::{Asking, CookieCategory, Modality, Technology};
 
 use super::Writer;
 
@@ -70,20 +70,27 @@ impl Writer<'_> {
             let because = ("because", self.text(because).into());
             intro = intro.and(self.say("cookie.group_because", &[because]));
         }
-        let more = [self.what_it_does(group), self.provider(group), self.group_lifetime(group)];
+        let more = [
+            self.what_it_does(group),
+            self.provider(group),
+            self.said_of("cookie.group_condition", "when", group.condition.as_ref()),
+            self.group_lifetime(group),
+        ];
         let more = more.into_iter().filter(|phrase| !phrase.is_empty());
         more.fold(intro, |intro, phrase| intro.and(phrase.capitalised().ended()))
     }
 
     fn group_lifetime(&self, group: &Cookie) -> Phrase {
-        match group.lifetime.as_ref().map(|lifetime| &lifetime.value) {
+        let stays = group.survives_closing.then(|| self.word("cookie.group_survives_closing"));
+        let lifetime = match group.lifetime.as_ref().map(|lifetime| &lifetime.value) {
             None => Phrase::default(),
             Some(Fact::None) => self.word("cookie.group_session"),
             Some(Fact::Unknown(unknown)) => self.unknown(unknown),
             Some(Fact::Stated(text)) => {
                 self.say("cookie.group_lifetime", &[("lifetime", self.text(text).into())])
             }
-        }
+        };
+        lifetime.and(stays.unwrap_or_default())
     }
 
     /// How one says no to a group, and where more is to be read.
@@ -159,6 +166,10 @@ impl Writer<'_> {
 
     fn deeds(&self, cookie: &Cookie) -> Vec<Phrase> {
         let mut sentences = Vec::new();
+        if !cookie.technologies.is_empty() {
+            let list = self.words("technology", &cookie.technologies, Technology::word);
+            sentences.push(self.say("cookie.technologies", &[("list", list.into())]));
+        }
         if !cookie.purposes.is_empty() {
             let purposes = ("purposes", self.texts(&cookie.purposes).into());
             sentences.push(self.say("cookie.purpose", &[purposes]));
@@ -195,7 +206,11 @@ impl Writer<'_> {
             (None, false, Some(Modality::May)) => Some(self.word("cookie.may_be_set_by_us")),
             (None, false, _) => None,
         };
-        category.unwrap_or_default().and(set.unwrap_or_default())
+        let condition = self.said_of("cookie.condition", "when", cookie.condition.as_ref());
+        // What is said of a group as a whole is said of many cookies.
+        let condition = Some(condition).filter(|_| cookie.includes.is_empty());
+        let set = set.unwrap_or_default().and(condition.unwrap_or_default());
+        category.unwrap_or_default().and(set)
     }
 
     fn consent(&self, cookie: &Cookie) -> Phrase {
@@ -209,11 +224,17 @@ impl Writer<'_> {
     }
 
     fn lifetime(&self, cookie: &Cookie) -> Phrase {
-        match cookie.lifetime.as_ref().map(|lifetime| &lifetime.value) {
+        let stays = cookie.survives_closing.then(|| self.word("cookie.survives_closing"));
+        let lifetime = match cookie.lifetime.as_ref().map(|lifetime| &lifetime.value) {
             None => Phrase::default(),
             Some(Fact::None) => self.word("cookie.no_lifetime"),
             Some(Fact::Unknown(unknown)) => self.unknown(unknown),
             Some(Fact::Stated(text)) => self.text(text),
+        };
+        match stays {
+            Some(stays) if lifetime.is_empty() => stays,
+            Some(stays) => lifetime.ended().and(stays),
+            None => lifetime,
         }
     }
 

@@ -1,17 +1,18 @@
 //! The rights. A transcript prints those that its original states; other registers those that follow from the bases.
 
-use crate::detail::{LawfulBasis, Right, Rights};
-use crate::page::{Block, Phrase};
+use crate::detail::{IdentityCheck, LawfulBasis, Refusal, Right, Rights};
+use crate::page::{Block, Fact as Line, Phrase};
 use crate::source::Spanned;
 use crate::value::Fact;
 
 use super::Writer;
+use super::right::Told;
 
 /// A right by its word, with what is stated of it.
 type Stated<'a> = (&'static str, Option<&'a Spanned<Fact<Right>>>);
 
 impl Writer<'_> {
-    fn stated_rights(&self) -> Option<&Rights> {
+    pub(super) fn stated_rights(&self) -> Option<&Rights> {
         self.register.rights.as_ref().map(|(_, rights)| rights)
     }
 
@@ -47,7 +48,10 @@ impl Writer<'_> {
     }
 
     /// The activities of which some purpose rests on a basis of a kind, as links.
-    fn activities_on(&self, kind: impl Fn(&LawfulBasis) -> bool) -> impl Iterator<Item = Phrase> {
+    pub(super) fn activities_on(
+        &self,
+        kind: impl Fn(&LawfulBasis) -> bool,
+    ) -> impl Iterator<Item = Phrase> {
         let activities = self.activities_told();
         let resting =
             activities.filter(move |activity| activity.bases().any(|(_, basis)| kind(basis)));
@@ -66,18 +70,13 @@ impl Writer<'_> {
     /// The section on rights.
     pub(super) fn rights(&self) -> Vec<Block> {
         let printed = self.printed();
-        if printed.is_empty() {
-            return Vec::new();
+        let mut blocks = Vec::new();
+        if !printed.is_empty() {
+            blocks.push(Block::paragraph(self.staged("right.intro", &[])));
+            blocks.push(self.one_by_one(printed));
         }
-        let mut blocks = vec![Block::paragraph(self.staged("right.intro", &[]))];
-        blocks
-            .push(Block::list(printed.into_iter().map(|(name, stated)| self.right(name, stated))));
         let rights = self.stated_rights();
-        if let Some(how) = rights.and_then(|rights| rights.procedure.as_ref()) {
-            blocks.push(Block::paragraph(
-                self.say("right.procedure", &[("how", self.text(how).into())]),
-            ));
-        }
+        blocks.extend(rights.into_iter().flat_map(|rights| self.use_of_rights(rights)));
         if !self.register.is_transcript() {
             blocks.push(Block::paragraph(self.word("right.terms")));
         }
@@ -95,44 +94,74 @@ impl Writer<'_> {
         blocks
     }
 
-    /// Which activities data can be taken from.
-    fn portable(&self) -> Option<Phrase> {
-        let links: Vec<Phrase> = self.activities_on(LawfulBasis::gives_portability).collect();
-        let follows = !self.register.is_transcript() && !links.is_empty();
-        let list = follows.then(|| self.locale.and(links))?;
-        Some(self.say("right.portability.applies_to", &[("list", list.into())]))
+    /// The rights in a list, or each under its name where the cases of one are a list of their own.
+    fn one_by_one(&self, printed: Vec<Stated<'_>>) -> Block {
+        let told = printed.into_iter().map(|(name, stated)| (name, self.right(name, stated)));
+        let told: Vec<(&str, Told)> = told.collect();
+        let brief = |name: &str| self.word(&format!("right.{name}.brief")).capitalised();
+        if told.iter().any(|(_, told)| told.has_list()) {
+            let line =
+                |(name, told): (&str, Told)| Line { term: brief(name), blocks: told.blocks() };
+            return Block::Facts { facts: told.into_iter().map(line).collect() };
+        }
+        Block::list(told.into_iter().map(|(name, told)| {
+            if self.register.is_transcript() {
+                return told.sentences();
+            }
+            let slots = [("name", brief(name).into()), ("sentences", told.sentences().into())];
+            self.say("right.named", &slots)
+        }))
     }
 
-    /// A right in a sentence or two.
-    fn right(&self, name: &str, stated: Option<&Spanned<Fact<Right>>>) -> Phrase {
-        let right = match stated.map(|stated| &stated.value) {
-            Some(Fact::None) => return self.word(&format!("right.{name}.none")),
-            Some(Fact::Unknown(unknown)) => return self.unknown(unknown),
-            Some(Fact::Stated(right)) => Some(right),
-            None => None,
-        };
-        let mut sentence = match right.and_then(|right| right.of.as_ref()) {
-            Some(of) => self.say(&format!("right.{name}.of"), &[("of", self.text(of).into())]),
-            None if right.is_some_and(|right| right.at_any_time) => {
-                self.word(&format!("right.{name}.any_time"))
+    /// How the rights are used, and on which terms.
+    fn use_of_rights(&self, rights: &Rights) -> Vec<Block> {
+        let mut sentences: Vec<Phrase> = Vec::new();
+        for (key, slot, text) in [
+            ("right.applies_if", "condition", &rights.applies_if),
+            ("right.subject_to", "how", &rights.subject_to),
+            ("right.procedure", "how", &rights.procedure),
+            ("right.form", "how", &rights.form),
+        ] {
+            sentences.push(self.said_of(key, slot, text.as_ref()));
+        }
+        match rights.fee.as_ref().map(|fee| &fee.value) {
+            None => {}
+            Some(Fact::None) => sentences.push(self.word("right.fee.none")),
+            Some(Fact::Unknown(unknown)) => sentences.push(self.unknown(unknown)),
+            Some(Fact::Stated(fee)) => {
+                let free = ("text", self.text(&fee.free).into());
+                let then = fee.then.as_ref().map(|then| ("text", self.text(then).into()));
+                let then = then.map(|then| self.say("right.fee.then", &[then]));
+                sentences.push(self.say("right.fee.free", &[free]).and(then.unwrap_or_default()));
             }
-            None => self.staged(&format!("right.{name}.stated"), &[]),
+        }
+        sentences.extend(rights.identity_check.as_ref().map(|check| self.identity_check(check)));
+        sentences.extend(rights.refusal.as_ref().map(|refusal| self.refused(refusal)));
+        let said = sentences.into_iter().filter(|sentence| !sentence.is_empty());
+        said.map(Block::paragraph).collect()
+    }
+
+    fn identity_check(&self, check: &IdentityCheck) -> Phrase {
+        let often = if check.always { "always" } else { "done" };
+        let by = check.by.as_ref().map(|by| ("by", self.text(by).into()));
+        match by {
+            Some(by) => self.say(&format!("right.identity.{often}_by"), &[by]),
+            None => self.word(&format!("right.identity.{often}")),
+        }
+    }
+
+    fn refused(&self, refusal: &Refusal) -> Phrase {
+        let because = refusal.because.as_ref().map(|text| ("because", self.text(text).into()));
+        let sentence = match because {
+            Some(because) => self.say("right.refusal.because", &[because]),
+            None => self.word("right.refusal.possible"),
         };
-        if name == "portability" {
-            sentence = sentence.and(self.portable().unwrap_or_default());
-        }
-        let Some(right) = right else { return sentence };
-        if let Some(when) = &right.when {
-            sentence = sentence.and(self.say("right.when", &[("when", self.text(when).into())]));
-        }
-        if let Some(how) = &right.how {
-            sentence = sentence.and(self.say("right.how", &[("how", self.text(how).into())]));
-        }
-        sentence
+        let told = refusal.told.then(|| self.word("right.refusal.told"));
+        sentence.and(told.unwrap_or_default())
     }
 
     /// The right to object, and that against direct marketing, as they are printed.
-    fn objects(&self) -> (Option<Phrase>, Option<Phrase>) {
+    fn objects(&self) -> (Option<Told>, Option<Told>) {
         let rights = self.stated_rights();
         let general = rights.and_then(|rights| rights.objection.as_ref());
         let marketing = rights.and_then(|rights| rights.marketing_objection.as_ref());
@@ -151,47 +180,14 @@ impl Writer<'_> {
     pub(super) fn objection(&self) -> Vec<Block> {
         let (general, marketing) = self.objects();
         let mut blocks: Vec<Block> = Vec::new();
-        blocks.extend(marketing.map(Block::paragraph));
+        blocks.extend(marketing.into_iter().flat_map(Told::blocks));
         if let Some(general) = general {
-            blocks.push(Block::paragraph(general));
+            blocks.extend(general.blocks());
             let links: Vec<Phrase> = self.activities_on(LawfulBasis::gives_objection).collect();
             if !links.is_empty() && !self.register.is_transcript() {
                 blocks.push(Block::paragraph(self.word("right.objection.applies_to")));
                 blocks.push(Block::list(links));
             }
-        }
-        blocks
-    }
-
-    /// How to complain to an authority.
-    pub(super) fn complaint(&self) -> Vec<Block> {
-        let stated = self.stated_rights().and_then(|rights| rights.complaint.as_ref());
-        // The right exists whether or not anything is stated; a transcript says only what its original states.
-        let follows = || {
-            let controller = self.register.controller.as_ref();
-            let country = controller.and_then(|one| one.country);
-            let supervised =
-                |country: &Spanned<_>| self.project.law.in_eea(country.value, self.project.as_of);
-            country.filter(supervised).filter(|_| !self.register.is_transcript())
-        };
-        let country = stated.map(|complaint| complaint.authority).or_else(follows);
-        let Some(country) = country else { return Vec::new() };
-        let (name, authority) = self.authority(country.value);
-        let name = ("authority", name.into());
-        let mut sentence = match stated.and_then(|complaint| complaint.limited_to.as_ref()) {
-            Some(limit) => {
-                let limit = ("limit", self.text(limit).capitalised().into());
-                self.say("complaint.limited", &[name, limit])
-            }
-            None => self.say("complaint.to", &[name]),
-        };
-        if let Some(authority) = authority {
-            let link = Phrase::link(&authority.url, Phrase::name(&authority.url));
-            sentence = sentence.and(self.say("complaint.address", &[("link", link.into())]));
-        }
-        let mut blocks = vec![Block::paragraph(sentence)];
-        if !self.register.is_transcript() {
-            blocks.push(Block::paragraph(self.word("complaint.elsewhere")));
         }
         blocks
     }

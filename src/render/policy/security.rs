@@ -1,5 +1,6 @@
 //! How the data are protected.
 
+use crate::detail::RemainingRisk;
 use crate::model::{Activity, Measure};
 use crate::page::{Block, Phrase};
 use crate::vocabulary::Effort;
@@ -73,6 +74,7 @@ impl Writer<'_> {
             let who = ("who", self.text(who).into());
             sentences = sentences.and(self.say("measure.only_for", &[who]));
         }
+        sentences = sentences.and(self.limits(measure));
         if let Some(used) = measure.activity {
             let activity = &self.model().activities[used.value];
             if self.activities_told().any(|told| told.id == activity.id) {
@@ -81,6 +83,32 @@ impl Writer<'_> {
             }
         }
         sentences
+    }
+
+    /// For what alone data are used, which standards are followed, and which risk remains.
+    fn limits(&self, measure: &Measure) -> Phrase {
+        let form = if measure.only_for.is_some() { "they" } else { "all" };
+        let key = format!("measure.use_limited_to.{form}");
+        let mut sentences = self.said_of(&key, "what", measure.use_limited_to.as_ref());
+        if !measure.standards.is_empty() {
+            let names = measure.standards.iter().map(|name| self.name(name)).collect();
+            let list = ("list", self.locale.and(names).into());
+            sentences = sentences.and(self.say("measure.standards", &[list]));
+        }
+        let risk = measure.remaining_risk.as_ref().map(|risk| self.remaining_risk(risk));
+        sentences.and(risk.unwrap_or_default())
+    }
+
+    fn remaining_risk(&self, risk: &RemainingRisk) -> Phrase {
+        let mut sentences = Phrase::default();
+        if !risk.lies_in.is_empty() {
+            let list = ("list", self.texts(&risk.lies_in).into());
+            sentences = self.say("measure.risk.in", &[list]);
+        }
+        let what = risk.not_guaranteed.as_ref();
+        sentences = sentences.and(self.said_of("measure.risk.not_guaranteed", "what", what));
+        let own = risk.own_risk.then(|| self.word("measure.risk.own"));
+        sentences.and(own.unwrap_or_default())
     }
 
     /// What is protected, with what, against what.

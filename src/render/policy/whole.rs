@@ -1,6 +1,6 @@
-//! What is said of the policy as a whole: who is responsible, whom it covers, its bases, its changes.
+//! What is said of the policy as a whole: who is responsible, whom it covers, its bases.
 
-use crate::detail::{LawfulBasis, Person};
+use crate::detail::{Controller, LawfulBasis, Mark, Person};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::value::Text;
 
@@ -13,7 +13,14 @@ impl Writer<'_> {
         let name = Phrase::name(&**controller.name);
         let mut blocks =
             vec![Block::paragraph(self.staged("controller.is", &[("name", name.into())]))];
+        let more = self.more_of(controller);
+        blocks.extend((!more.is_empty()).then(|| Block::paragraph(more)));
         let mut facts: Vec<Line> = Vec::new();
+        if !controller.websites.is_empty() {
+            let names = controller.websites.iter().map(|name| self.name(name)).collect();
+            let websites = vec![Block::paragraph(self.locale.and(names))];
+            facts.extend(self.line("controller.websites", websites));
+        }
         if let Some(number) = &controller.registration_number {
             let number = vec![Block::paragraph(Phrase::name(&**number))];
             facts.extend(self.line("controller.registration_number", number));
@@ -31,8 +38,37 @@ impl Writer<'_> {
         if !facts.is_empty() {
             blocks.push(Block::Facts { facts });
         }
+        if !controller.marks.is_empty() {
+            blocks.push(Block::paragraph(self.word("controller.marks")));
+            blocks.push(Block::list(controller.marks.iter().map(|mark| self.mark(mark))));
+        }
         // A transcript whose original says nothing more has no section of its own for the name alone.
         if blocks.len() == 1 && self.register.is_transcript() { Vec::new() } else { blocks }
+    }
+
+    /// Its other names, and the group it belongs to.
+    fn more_of(&self, controller: &Controller) -> Phrase {
+        let mut sentences = Phrase::default();
+        if !controller.brands.is_empty() {
+            let names: Vec<Phrase> = controller.brands.iter().map(|name| self.name(name)).collect();
+            let number = ("number", names.len().into());
+            let names = ("names", self.locale.and(names).into());
+            sentences = self.say("controller.brands", &[number, names]);
+        }
+        let group = controller.group.as_ref().map(|group| ("group", self.name(group).into()));
+        let group = group.map(|group| self.say("controller.group", &[group]));
+        sentences.and(group.unwrap_or_default())
+    }
+
+    fn mark(&self, mark: &Mark) -> Phrase {
+        match &mark.about {
+            Some(about) => {
+                let slots =
+                    [("name", self.name(&mark.name).into()), ("about", self.text(about).into())];
+                self.say("controller.mark_about", &slots)
+            }
+            None => self.name(&mark.name),
+        }
     }
 
     /// Whom the policy covers.
@@ -46,12 +82,14 @@ impl Writer<'_> {
                 .collect();
             let name = ("name", Phrase::name(self.register.short_name()).into());
             let when = scope.when.as_ref().map(|when| ("when", self.text(when).into()));
+            let called = self.said_of("policy.people_called", "called", scope.called.as_ref());
             if let [only] = people.as_slice() {
                 let who = ("who", only.clone().into());
-                blocks.push(Block::paragraph(match when {
+                let sentence = match when {
                     Some(when) => self.say(&format!("{group}.one_when"), &[who, when]),
                     None => self.say(&format!("{group}.one"), &[who]),
-                }));
+                };
+                blocks.push(Block::paragraph(sentence.and(called)));
                 continue;
             }
             blocks.push(Block::paragraph(match when {
@@ -59,17 +97,27 @@ impl Writer<'_> {
                 None => self.say(&format!("{group}.many"), &[name]),
             }));
             blocks.push(Block::list(people));
+            blocks.extend((!called.is_empty()).then(|| Block::paragraph(called)));
         }
+        blocks.extend(self.extent());
         blocks
     }
 
     /// Lawful bases that are stated for the policy as a whole.
     pub(super) fn lawful_bases(&self) -> Vec<Block> {
-        if self.policy.lawful_bases.is_empty() {
-            return Vec::new();
+        let mut blocks = Vec::new();
+        if !self.policy.lawful_bases.is_empty() {
+            let bases = self.policy.lawful_bases.iter();
+            let bases = bases.map(|basis| self.lawful_basis(&basis.value));
+            let examples = self.policy.lawful_bases_examples_only;
+            let intro = if examples { "policy.bases_examples" } else { "basis.listed" };
+            blocks.extend([Block::paragraph(self.word(intro)), Block::list(bases)]);
         }
-        let bases = self.policy.lawful_bases.iter().map(|basis| self.lawful_basis(&basis.value));
-        vec![Block::paragraph(self.word("basis.listed")), Block::list(bases)]
+        if !self.policy.lawful_bases_depend_on.is_empty() {
+            let list = ("list", self.texts(&self.policy.lawful_bases_depend_on).into());
+            blocks.push(Block::paragraph(self.say("policy.bases_depend_on", &[list])));
+        }
+        blocks
     }
 
     /// A lawful basis as a sentence.
@@ -83,6 +131,9 @@ impl Writer<'_> {
                     (None, true) => self.word("basis.explicit_consent"),
                     (None, false) => self.word("basis.consent"),
                 };
+                if let Some(given) = &consent.given_by {
+                    sentence = sentence.and(self.say("policy.consent_given_by", &[slot(given)]));
+                }
                 if let Some(withdrawal) = &consent.withdrawal {
                     sentence = sentence.and(self.say("basis.withdrawal", &[slot(withdrawal)]));
                 }
@@ -115,25 +166,5 @@ impl Writer<'_> {
                 sentence
             }
         }
-    }
-
-    /// What is said of changes of the policy.
-    pub(super) fn changes(&self) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        for (key, day) in [
-            ("policy.effective", self.policy.effective_from),
-            ("policy.updated", self.policy.updated),
-        ] {
-            if let Some(day) = day.filter(|_| !self.register.is_transcript()) {
-                blocks.push(Block::paragraph(
-                    self.say(key, &[("date", self.locale.date(day.0).into())]),
-                ));
-            }
-        }
-        if let Some(how) = &self.policy.changes_announced {
-            let how = ("how", self.text(how).into());
-            blocks.push(Block::paragraph(self.say("policy.changes", &[how])));
-        }
-        blocks
     }
 }
