@@ -52,10 +52,12 @@ impl Writer<'_> {
             })
         });
         let phone = contact.phone.as_ref().map(|phone| {
-            let digits: String =
-                phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
-            let link = Phrase::link(format!("tel:{digits}"), Phrase::name(&*phone.value));
-            vec![Block::paragraph(link)]
+            self.fact(Some(&phone.value), "contact.no_phone", |phone| {
+                let is_digit = |letter: &char| letter.is_ascii_digit() || *letter == '+';
+                let digits: String = phone.0.chars().filter(is_digit).collect();
+                let link = Phrase::link(format!("tel:{digits}"), Phrase::name(&*phone.0));
+                vec![Block::paragraph(link)]
+            })
         });
         let page = contact.page.as_ref().map(|page| {
             vec![Block::paragraph(Phrase::link(&*page.value.0, Phrase::name(&*page.value.0)))]

@@ -172,7 +172,7 @@ impl Writer<'_> {
         }
         if !cookie.purposes.is_empty() {
             let purposes = ("purposes", self.texts(&cookie.purposes).into());
-            sentences.push(self.say("cookie.purpose", &[purposes]));
+            sentences.push(self.say("cookie.group_purpose", &[purposes]));
         }
         if let Some(statistics) = &cookie.statistics {
             sentences.extend(self.statistics_sentences(statistics));
