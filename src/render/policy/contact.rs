@@ -13,7 +13,14 @@ impl Writer<'_> {
         let mut blocks = Vec::new();
         if let Some(about) = contact.and_then(|contact| contact.about.as_ref()) {
             let about = ("about", self.text(about).into());
-            blocks.push(Block::paragraph(self.say("contact.about", &[about])));
+            let email = contact.and_then(|contact| contact.email.as_ref()?.stated());
+            blocks.push(Block::paragraph(match email {
+                Some(email) => {
+                    let link = Phrase::link(format!("mailto:{}", email.0), Phrase::name(&*email.0));
+                    self.say("contact.about_by_email", &[about, ("email", link.into())])
+                }
+                None => self.say("contact.about", &[about]),
+            }));
         }
         if let Some(when) = contact.and_then(|contact| contact.answers.as_ref()) {
             let when = ("when", self.text(when).into());

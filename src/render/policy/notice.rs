@@ -36,6 +36,9 @@ impl Writer<'_> {
             covers = covers.and(self.say("policy.excludes", &[list]));
         }
         covers = covers.and(self.said_of("policy.read_it", "when", policy.read_it.as_ref()));
+        if policy.consent_document {
+            covers = covers.and(self.staged("policy.consent_document", &[]));
+        }
         let mut blocks = Vec::new();
         if !covers.is_empty() {
             blocks.push(Block::paragraph(covers));

@@ -115,9 +115,6 @@ impl Writer<'_> {
         if self.policy.only_on_lawful_bases {
             blocks.push(Block::paragraph(self.word("policy.only_on_lawful_bases")));
         }
-        if self.policy.consent_document {
-            blocks.push(Block::paragraph(self.staged("policy.consent_document", &[])));
-        }
         if !self.policy.lawful_bases.is_empty() {
             let bases = self.policy.lawful_bases.iter();
             let bases = bases.map(|basis| self.lawful_basis(&basis.value));
