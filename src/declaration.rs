@@ -4,6 +4,7 @@
 mod activity;
 mod annex;
 mod data;
+mod data_use;
 mod disclosure;
 mod notice;
 mod shape;
@@ -27,6 +28,7 @@ use crate::yaml::{Document, Node, NodeId, ReadError};
 pub use activity::{Activity, Origin, Purpose, RetentionRule, RetentionSchedule};
 pub use annex::{Assessment, Engagement, Receiving};
 pub use data::{DataCategory, DataItem, DataSubject, Measure, System};
+pub use data_use::{DataTerms, DataUse, DataUses, Received, ReceivedTerms};
 pub use disclosure::{Party, Relation};
 pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};
 pub use shape::json_schema;

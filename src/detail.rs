@@ -15,14 +15,16 @@ use serde_json::Value;
 
 pub use choice::OptOut;
 pub use disclosure::{
-    Agreement, Destination, Nothing, Returns, Safeguard, StandardClauses, Transfer,
+    Agreement, Arrangement, Destination, Destinations, Nothing, Returns, Safeguard,
+    StandardClauses, Transfer, UseLimit,
 };
 pub use evidence::{Evidence, FullEvidence, Link};
 pub use notice::{Changes, Children, Precedence, RemainingRisk, Supplement, ThirdCountries};
 pub use organisation::{Address, Contact, Controller, Email, Mark, Operator, Person};
 pub use purpose::{
     AutomatedDecision, Consent, Contract, Informed, LawfulBasis, LegalObligation,
-    LegitimateInterests, Marketing, Necessity, Plain, Profiling, Statistics,
+    LegitimateInterests, Marketing, Necessity, Operations, Plain, Profiling, RequiredConsent,
+    Statistics, ToldLater,
 };
 pub use register::{Register, Section, Silencing, TranscriptOf};
 pub use rights::{Complaint, Fee, IdentityCheck, Refusal, Right, Rights};

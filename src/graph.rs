@@ -142,15 +142,20 @@ fn connect_activity(store: &mut Store, model: &Model, idx: Idx<Activity>, activi
             stays: relation.transfer.as_ref().is_some_and(|fact| matches!(fact.value, Fact::None)),
         };
         if let Some(transfer) = flow.transfer {
-            store.connect(stop, destination(model, transfer), flow.clone());
+            for to in destinations(model, transfer) {
+                store.connect(stop, to, flow.clone());
+            }
         }
         store.connect(stop, Stop::Party(relation.to.value), flow);
     }
 }
 
-fn destination(model: &Model, transfer: Idx<Transfer>) -> Stop {
-    match model.transfers[transfer].terms.country.value {
+/// Where a transfer goes, and from where the data can be read.
+fn destinations(model: &Model, transfer: Idx<Transfer>) -> impl Iterator<Item = Stop> {
+    let terms = &model.transfers[transfer].terms;
+    let stored = terms.country.iter().map(|to| match to.value {
         Destination::Country(country) => Stop::Country(country),
         Destination::OutsideEea => Stop::OutsideEea,
-    }
+    });
+    stored.chain(terms.remote_access_from.iter().map(|country| Stop::Country(country.value)))
 }

@@ -9,7 +9,10 @@ use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
-pub use tables::{Act, Authority, Confidence, Decision, RenamedCompany};
+pub use tables::{
+    Act, Authority, ClausesDecision, Confidence, Decision, PeriodId, RenamedCompany,
+    StatutoryPeriod,
+};
 
 /// An article or section of an act. The act's dates stand in `src/law/acts.yaml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -303,6 +306,26 @@ impl Law {
     #[must_use]
     pub fn authority(&self, country: Country) -> Option<&Authority> {
         self.tables.authorities.authorities.iter().find(|authority| authority.country == country)
+    }
+
+    /// The last day on which a contract could rely on the standard contractual clauses of a decision; nothing where it
+    /// is in force or not known.
+    #[must_use]
+    pub fn clauses_usable_until(&self, number: &str) -> Option<Date> {
+        let decision = self.tables.clauses.clauses.iter().find(|one| one.act == number)?;
+        decision.usable_until
+    }
+
+    /// The periods for which the law demands that data are kept.
+    #[must_use]
+    pub fn statutory_periods(&self) -> &[StatutoryPeriod] {
+        &self.tables.statutory.periods
+    }
+
+    /// The period with an id.
+    #[must_use]
+    pub fn statutory_period(&self, id: &str) -> Option<&StatutoryPeriod> {
+        self.tables.statutory.periods.iter().find(|period| period.id == id)
     }
 
     /// What a company is called now, where `name` was no longer current on the day.

@@ -10,9 +10,12 @@ mod register;
 use std::collections::HashSet;
 use std::marker::PhantomData;
 
-use crate::vocabulary::Stage;
+use crate::source::Spanned;
+use crate::vocabulary::{Identifies, Stage};
 
-pub use activity::{Activity, Origin, Purpose, RetentionRule, RetentionSchedule};
+pub use activity::{
+    Activity, DataTerms, Origin, Purpose, ReceivedData, RetentionRule, RetentionSchedule,
+};
 pub use annex::{Assessment, Engagement, NamedFact};
 pub use data::{Data, DataSubject, Measure, System};
 pub use disclosure::{Party, Relation, Transfer};
@@ -189,6 +192,27 @@ impl Model {
             }
         }
         found
+    }
+
+    /// Gives the activities that use all data what their register describes: each category of its own that points to
+    /// people, but for those that are only for other activities.
+    pub fn spell_out_all_data(&mut self) {
+        let own = |register: Idx<Register>, activity: Idx<Activity>| {
+            let categories = self.data.iter().filter(move |(_, data)| {
+                let limited = !data.only_for.is_empty();
+                data.parent.is_none()
+                    && data.register == Some(register)
+                    && data.identifies.is_none_or(|one| one.value != Identifies::Never)
+                    && (!limited || data.only_for.iter().any(|used| used.value == activity))
+            });
+            let spanned = |(idx, data): (_, &Data)| Spanned { value: idx, span: data.id.span };
+            categories.map(spanned).collect::<Vec<_>>()
+        };
+        let using = self.activities.iter().filter(|(_, activity)| activity.uses_all_data);
+        let all: Vec<_> = using.map(|(idx, activity)| (idx, own(activity.register, idx))).collect();
+        for (idx, data) in all {
+            self.activities[idx].data = data;
+        }
     }
 
     /// Whether a policy covers some of the people of an activity: a category of them, or a wider one it belongs to.

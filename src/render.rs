@@ -10,6 +10,7 @@ mod policy;
 mod register;
 mod speaker;
 mod templates;
+mod time;
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! Declarations to model: every name is looked up once, here.
 //! Unknown, duplicate and misplaced names, names of the wrong kind, cycles and unused declarations are reported.
 
+mod activity;
 mod annex;
 mod build;
 mod check;

@@ -4,14 +4,15 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::detail::{
-    AutomatedDecision, Evidence, Informed, LawfulBasis, Link, Marketing, Necessity, Profiling,
-    Statistics,
+    AutomatedDecision, Evidence, Informed, LawfulBasis, Link, Marketing, Necessity, Operations,
+    OptOut, Profiling, RequiredConsent, Statistics, ToldLater,
 };
+use crate::law::PeriodId;
 use crate::source::Spanned;
 use crate::value::{Entries, Fact, Id, Name, Period, Text};
-use crate::vocabulary::{ActivityRole, Channel, Erasure, Modality, OriginKind};
+use crate::vocabulary::{ActivityRole, Channel, Erasure, Lasting, Modality, OriginKind};
 
-use super::{DataCategory, DataSubject, Measure, Reference, Relation, System};
+use super::{DataCategory, DataSubject, DataUses, Measure, Party, Reference, Relation, System};
 
 /// A processing activity: one entry of the record under Article 30(1) GDPR.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -36,9 +37,12 @@ pub struct Activity {
     /// Whom the data are about (GDPR 30(1)(c)).
     #[serde(default)]
     pub data_subjects: Vec<Reference<DataSubject>>,
-    /// Which personal data (GDPR 30(1)(c)).
+    /// Which personal data (GDPR 30(1)(c)); `all` for everything that the register describes.
     #[serde(default)]
-    pub data_categories: Vec<Reference<DataCategory>>,
+    pub data_categories: DataUses,
+    /// What is done with the data, where it is told.
+    #[serde(default)]
+    pub operations: Option<Operations>,
     /// Where the data come from (GDPR 14(2)(f)).
     #[serde(default)]
     pub origin: Vec<Origin>,
@@ -57,6 +61,13 @@ pub struct Activity {
     /// Decisions without a human (GDPR 13(2)(f), 22).
     #[serde(default)]
     pub automated_decisions: Option<Fact<AutomatedDecision>>,
+    /// What people are told on a later occasion.
+    #[serde(default)]
+    pub told_later: Vec<ToldLater>,
+    /// Who answers for the activity in the organisation; told in the register only.
+    #[serde(default)]
+    #[schemars(extend("x-audience" = "internal"))]
+    pub owner: Option<Text>,
     /// Systems that store the data.
     #[serde(default)]
     pub systems: Vec<Reference<System>>,
@@ -87,6 +98,24 @@ pub struct Purpose {
     /// When it happens: a clause after "om" ("du har anmält dig").
     #[serde(default)]
     pub condition: Option<Text>,
+    /// Consent that is asked for only where the law requires it.
+    #[serde(default)]
+    pub consent_where_required: Option<RequiredConsent>,
+    /// Whether people have to give the data for it (GDPR 13(2)(e)).
+    #[serde(default)]
+    pub necessity: Option<Fact<Necessity>>,
+    /// How people are reached.
+    #[serde(default)]
+    pub channels: Vec<Channel>,
+    /// How often: an adverbial ("varje månad").
+    #[serde(default)]
+    pub frequency: Option<Text>,
+    /// To whom: a noun phrase ("befintliga kunder").
+    #[serde(default)]
+    pub audience: Option<Text>,
+    /// Ways to say no.
+    #[serde(default)]
+    pub opt_outs: Vec<OptOut>,
     /// Within which limits: a phrase after the purpose ("utan att identifiera dig").
     #[serde(default)]
     pub limit: Option<Text>,
@@ -112,8 +141,18 @@ pub struct Purpose {
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Origin")]
 pub struct Origin {
-    /// The kind of origin.
-    pub from: Spanned<OriginKind>,
+    /// The kind of origin. Left out, it is a gap: only the occasion is told.
+    #[serde(default)]
+    pub from: Option<Spanned<OriginKind>>,
+    /// Who else gives them, where that is one who is declared.
+    #[serde(default)]
+    pub party: Option<Reference<Party>>,
+    /// When: a clause after "om" ("du har samtyckt till det").
+    #[serde(default)]
+    pub condition: Option<Text>,
+    /// How certain or frequent it is, where it is not plainly so.
+    #[serde(default)]
+    pub modality: Option<Modality>,
     /// Which public source or which other party: a noun phrase ("offentliga företagswebbplatser").
     #[serde(default)]
     pub source: Option<Text>,
@@ -151,6 +190,45 @@ pub struct RetentionRule {
     /// The data are erased at the latest after this long.
     #[serde(default)]
     pub erase_within: Option<Spanned<Period>>,
+    /// The data are kept at least this long, for the reason in `law` if one is given.
+    #[serde(default)]
+    pub keep_at_least: Option<Spanned<Period>>,
+    /// How long, where no time is given.
+    #[serde(default)]
+    pub lasts: Option<Spanned<Lasting>>,
+    /// As long as this is so: a clause ("materialet finns tillgängligt").
+    #[serde(default, rename = "while")]
+    pub while_true: Option<Text>,
+    /// The events that end it: clauses after "tills" ("du avanmäler dig").
+    #[serde(default)]
+    pub until: Vec<Text>,
+    /// What the data are kept for: infinitives ("lösa tvister").
+    #[serde(default)]
+    pub needed_for: Vec<Text>,
+    /// What the time depends on: a noun phrase ("ärendet").
+    #[serde(default)]
+    pub depends_on: Option<Text>,
+    /// Why so long: an infinitive ("kunna hantera klagomål").
+    #[serde(default)]
+    pub reason: Option<Text>,
+    /// When the rule holds: a clause after "om" ("avtalet är slutfört").
+    #[serde(default)]
+    pub condition: Option<Text>,
+    /// For what, where that is narrower than a kind of data: a noun phrase ("reklamationsärenden").
+    #[serde(default, rename = "for")]
+    pub only_for: Option<Text>,
+    /// For the items of these categories that no other rule of the same list names.
+    #[serde(default)]
+    pub remaining_data: Vec<Reference<DataCategory>>,
+    /// Whether it is what holds where nothing else is decided.
+    #[serde(default)]
+    pub by_default: bool,
+    /// Whether it is an exception from the other rules.
+    #[serde(default)]
+    pub exception: bool,
+    /// A period that the law sets and counts.
+    #[serde(default)]
+    pub statutory: Option<Spanned<PeriodId>>,
     /// From when the time runs: a clause in the perfect ("affärsrelationen har upphört").
     #[serde(default)]
     pub from: Option<Text>,

@@ -3,11 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::detail::{Evidence, RemainingRisk};
+use crate::detail::{Evidence, OptOut, RemainingRisk};
 use crate::law::Country;
 use crate::source::Spanned;
 use crate::value::{Entries, Id, Name, Text};
-use crate::vocabulary::{Effort, Identifies, MeasureKind, Technique};
+use crate::vocabulary::{Effort, Identifies, MeasureKind, Protection, Technique};
 
 use super::{Activity, Origin, Party, Reference};
 
@@ -21,6 +21,25 @@ pub struct DataCategory {
     /// The items; each is referred to as `category.item`.
     #[serde(default)]
     pub items: Entries<Id, DataItem>,
+    /// The letter or number by which the organisation's text refers to it.
+    #[serde(default)]
+    #[schemars(length(min = 1))]
+    pub code: Option<Box<str>>,
+    /// What the law says of such data (GDPR 9, 10, 87).
+    #[serde(default)]
+    pub protected_as: Option<Spanned<Protection>>,
+    /// The only activities that use the data.
+    #[serde(default)]
+    pub only_for: Vec<Reference<Activity>>,
+    /// What the exact content depends on: a noun phrase ("vilket socialt nätverk det är").
+    #[serde(default)]
+    pub depends_on: Option<Text>,
+    /// Systems that store the data.
+    #[serde(default)]
+    pub systems: Vec<Reference<System>>,
+    /// Ways to say no to these data.
+    #[serde(default)]
+    pub opt_outs: Vec<OptOut>,
     /// Items of other categories that belong here too.
     #[serde(default)]
     pub includes: Vec<Reference<DataCategory>>,
@@ -51,6 +70,9 @@ pub struct DataItem {
     /// What it is, for those who do not know: a noun phrase in brackets ("ett nummer som identifierar enheten").
     #[serde(default)]
     pub explanation: Option<Text>,
+    /// What the law says of such data (GDPR 9, 10, 87).
+    #[serde(default)]
+    pub protected_as: Option<Spanned<Protection>>,
     /// Other items that make it up.
     #[serde(default)]
     pub includes: Vec<Reference<DataCategory>>,
@@ -93,6 +115,12 @@ pub struct System {
     /// Who runs it for the organisation.
     #[serde(default)]
     pub operated_by: Option<Reference<Party>>,
+    /// With whom it is shared.
+    #[serde(default)]
+    pub shared_with: Vec<Reference<Party>>,
+    /// How it is ordered: a noun ("ämne").
+    #[serde(default)]
+    pub organised_by: Option<Text>,
     /// Where the data are stored.
     #[serde(default)]
     pub country: Option<Spanned<Country>>,

@@ -3,12 +3,15 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::detail::{Agreement, Evidence, Link, Operator, OptOut, Returns, Transfer};
+use crate::detail::{
+    Agreement, Arrangement, Evidence, Link, Operator, OptOut, RequiredConsent, Returns, ToldLater,
+    Transfer, UseLimit,
+};
 use crate::source::Spanned;
 use crate::value::{Fact, Name, Text, WebAddress};
 use crate::vocabulary::{Modality, PartyKind, Role, Technology};
 
-use super::{DataCategory, Purpose, Reference};
+use super::{Purpose, Received, Reference};
 
 /// Who somebody is. What goes to them, and in which role, stands on the activity.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -32,6 +35,9 @@ pub struct Party {
     /// Members of the class that are named.
     #[serde(default)]
     pub includes: Vec<Reference<Party>>,
+    /// Whether the members that are named are examples of more.
+    #[serde(default)]
+    pub examples_only: bool,
     /// Why the members of a class are not named: a clause ("det beror på vilket fraktsätt du väljer").
     #[serde(default)]
     pub why_unnamed: Option<Text>,
@@ -62,7 +68,7 @@ pub struct Relation {
     pub role: Option<Spanned<Role>>,
     /// Which data, where they are not all of the activity's.
     #[serde(default)]
-    pub data_categories: Vec<Reference<DataCategory>>,
+    pub data_categories: Vec<Received>,
     /// For which purposes, where they are not all of the activity's.
     #[serde(default)]
     pub purposes: Vec<Reference<Purpose>>,
@@ -75,6 +81,18 @@ pub struct Relation {
     /// How certain or frequent it is, where it is not plainly so.
     #[serde(default)]
     pub modality: Option<Modality>,
+    /// Consent that is asked for only where the law requires it.
+    #[serde(default)]
+    pub consent_where_required: Option<RequiredConsent>,
+    /// What the recipient may use the data for.
+    #[serde(default)]
+    pub use_limit: Option<UseLimit>,
+    /// The essence of the arrangement, with a joint controller (GDPR 26(2)).
+    #[serde(default)]
+    pub arrangement: Option<Arrangement>,
+    /// What people are told on a later occasion.
+    #[serde(default)]
+    pub told_later: Vec<ToldLater>,
     /// Techniques by which the recipient collects data on people's devices.
     #[serde(default)]
     pub technologies: Vec<Technology>,

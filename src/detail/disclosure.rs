@@ -43,6 +43,40 @@ pub struct Returns {
     pub evidence: Option<Evidence>,
 }
 
+/// What a recipient may use data for.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UseLimit {
+    /// For what only: a noun phrase after "för" ("det ändamål de lämnades för").
+    pub to: Text,
+    /// Whether the contract with the recipient says so.
+    #[serde(default)]
+    pub by_contract: bool,
+    /// What any other use needs: a noun phrase ("ditt samtycke").
+    #[serde(default)]
+    pub unless: Option<Text>,
+    /// Where the fact was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// The essence of the arrangement between joint controllers (GDPR 26(1)–(2)).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Arrangement {
+    /// What is decided together: a noun phrase ("insamlingen").
+    pub of: Text,
+    /// What the organisation does: clauses without subject ("informerar dig").
+    #[serde(default)]
+    pub we: Vec<Text>,
+    /// What the other does: clauses without subject ("svarar på begäran om tillgång").
+    #[serde(default)]
+    pub they: Vec<Text>,
+    /// Where the fact was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
 /// The word `none`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 pub enum Nothing {
@@ -56,14 +90,20 @@ pub enum Nothing {
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Transfer")]
 pub struct Transfer {
-    /// Where the data go (GDPR 30(1)(e)).
-    pub country: Spanned<Destination>,
+    /// Where the data go (GDPR 30(1)(e)): a country, or several.
+    pub country: Destinations,
+    /// The countries from which the data can be read without being stored there.
+    #[serde(default)]
+    pub remote_access_from: Vec<Spanned<Country>>,
     /// How certain or frequent it is, where it is not plainly so.
     #[serde(default)]
     pub modality: Option<Modality>,
     /// What permits the transfer (GDPR 45–49).
     #[serde(default)]
     pub safeguard: Option<Spanned<Fact<Safeguard>>>,
+    /// What permits it if the first safeguard falls.
+    #[serde(default)]
+    pub fallback: Option<Safeguard>,
     /// How one gets a copy of the safeguard (GDPR 13(1)(f)): an infinitive ("skriva till oss").
     #[serde(default)]
     pub copy: Option<Text>,
@@ -128,9 +168,55 @@ pub struct StandardClauses {
     #[serde(default)]
     #[schemars(range(min = 1, max = 4))]
     pub module: Option<u8>,
+    /// The decisions that the clauses are in, where it is not the one in force ("2010/87/EU").
+    #[serde(default)]
+    #[schemars(inner(regex(pattern = r"^[0-9]{2,4}/[0-9]{1,4}(?:/E[CUG])?$")))]
+    pub decisions: Vec<Spanned<Box<str>>>,
     /// When they were signed.
     #[serde(default)]
     pub signed: Option<Day>,
+}
+
+/// Where a transfer goes: one or several destinations, at least one.
+#[derive(Clone, Debug)]
+pub struct Destinations(pub Vec<Spanned<Destination>>);
+
+impl Destinations {
+    /// The destinations, in the order written.
+    pub fn iter(&self) -> impl Iterator<Item = Spanned<Destination>> {
+        self.0.iter().copied()
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename = "$ropa::ByShape Destinations", rename_all = "lowercase")]
+enum DestinationsShape {
+    Word(Spanned<Destination>),
+    List(Vec<Spanned<Destination>>),
+}
+
+impl<'de> Deserialize<'de> for Destinations {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(match DestinationsShape::deserialize(deserializer)? {
+            DestinationsShape::Word(one) => vec![one],
+            DestinationsShape::List(several) => several,
+        }))
+    }
+}
+
+impl JsonSchema for Destinations {
+    fn schema_name() -> Cow<'static, str> {
+        "Destinations".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let one = generator.subschema_for::<Destination>();
+        json_schema!({
+            "title": "Destinations",
+            "description": "One destination, or a list of them.",
+            "anyOf": [one, {"type": "array", "items": one, "minItems": 1}]
+        })
+    }
 }
 
 /// Where a transfer goes.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::source::Spanned;
 use crate::value::Text;
-use crate::vocabulary::{Asking, Channel, Identifies, Requirement};
+use crate::vocabulary::{Asking, Channel, Identifies, Modality, Operation, Requirement};
 
 use super::{Evidence, OptOut, allow_words};
 
@@ -191,4 +191,53 @@ pub struct Informed {
     /// How: a prepositional phrase, such as "i ett brev".
     #[serde(default)]
     pub how: Option<Text>,
+}
+
+/// Consent that is asked for only where the law requires it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RequiredConsent {
+    /// When it is asked for: a clause after "om" ("det krävs enligt gällande lag").
+    pub when: Text,
+    /// When the question may not come: a clause after "om" ("du döljer var du är").
+    #[serde(default)]
+    pub not_asked_if: Option<Text>,
+    /// Where it was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// What is done with the data, where it is told (GDPR 4(2)).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Operations {
+    /// The operations.
+    #[schemars(length(min = 1))]
+    pub kinds: Vec<Operation>,
+    /// On what: a noun in the definite form ("samtalen"); the data where nothing is said.
+    #[serde(default)]
+    pub of: Option<Text>,
+    /// How certain it is, where it is not plainly so.
+    #[serde(default)]
+    pub modality: Option<Modality>,
+    /// Where it was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
+/// What people are told on a later occasion.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ToldLater {
+    /// When or where: an adverbial that can open a sentence ("på evenemangets sida").
+    pub when: Text,
+    /// What: noun phrases or indirect questions ("vilka uppgifter som lämnas").
+    #[schemars(length(min = 1))]
+    pub about: Vec<Text>,
+    /// By which ways: prepositional phrases ("med e-post").
+    #[serde(default)]
+    pub by: Vec<Text>,
+    /// Where it was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
 }

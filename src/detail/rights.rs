@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::law::Country;
 use crate::source::Spanned;
 use crate::value::{Fact, Name, Text, WebAddress};
-use crate::vocabulary::Meanwhile;
+use crate::vocabulary::{Meanwhile, Standard};
 
 use super::Evidence;
 
@@ -49,6 +49,9 @@ pub struct Rights {
     /// How the rights are used: an infinitive ("skriva till oss").
     #[serde(default)]
     pub procedure: Option<Text>,
+    /// The law that they are stated to follow from.
+    #[serde(default)]
+    pub under: Vec<Standard>,
     /// When they exist at all: a clause after "om" ("dataskyddsförordningen gäller för dig").
     #[serde(default)]
     pub applies_if: Option<Text>,
@@ -138,6 +141,9 @@ pub struct Right {
     /// The format in which one gets the data: adjectives ("strukturerat och maskinläsbart") (GDPR 20(1)).
     #[serde(default)]
     pub format: Option<Text>,
+    /// Whether incomplete data are completed too (GDPR 16).
+    #[serde(default)]
+    pub completion: bool,
     /// Whether the data are sent straight to somebody else where one asks for it (GDPR 20(2)).
     #[serde(default)]
     pub to_another: bool,

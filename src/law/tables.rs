@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-use super::Country;
+use super::{Country, Law};
 
 /// An act that provisions belong to.
 #[derive(Clone, Debug, Deserialize)]
@@ -145,6 +146,84 @@ pub(super) struct Renamed {
     pub(super) companies: Vec<RenamedCompany>,
 }
 
+/// A decision of the Commission with standard contractual clauses (GDPR 46(2)(c)).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClausesDecision {
+    /// Its number.
+    pub act: String,
+    /// First day of application.
+    pub applies_from: Date,
+    /// The last day on which a contract could rely on it, if it has one.
+    #[serde(default)]
+    pub usable_until: Option<Date>,
+    /// How sure we are.
+    pub confidence: Confidence,
+}
+
+/// `clauses.yaml`
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Clauses {
+    pub(super) clauses: Vec<ClausesDecision>,
+}
+
+/// A period for which the law demands that data are kept.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatutoryPeriod {
+    /// The id that a rule on retention names.
+    pub id: String,
+    /// The country whose law it is.
+    pub country: Country,
+    /// The provision, by language.
+    pub law: BTreeMap<String, String>,
+    /// How many years after the end of the calendar year in which the financial year ended.
+    pub years: i16,
+    /// How sure we are.
+    pub confidence: Confidence,
+}
+
+impl StatutoryPeriod {
+    /// The last day on which accounts of a financial year have to be kept.
+    ///
+    /// Nothing where the calendar ends before.
+    #[must_use]
+    pub fn last_day(&self, end_of_financial_year: Date) -> Option<Date> {
+        let year = end_of_financial_year.year().checked_add(self.years)?;
+        Date::new(year, 12, 31).ok()
+    }
+}
+
+/// The id of a period that the law sets, such as `se-bookkeeping`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct PeriodId(pub Box<str>);
+
+impl JsonSchema for PeriodId {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "PeriodId".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let law = Law::embedded();
+        let word = |period: &StatutoryPeriod| {
+            let law = period.law.get("en").map_or("", String::as_str);
+            serde_json::json!({"const": period.id, "description": format!("{law}.")})
+        };
+        let words: Vec<_> = law.statutory_periods().iter().map(word).collect();
+        json_schema!({
+            "title": "Statutory period",
+            "description": "A period for which the law demands that data are kept.",
+            "oneOf": words
+        })
+    }
+}
+
+/// `statutory.yaml`
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Statutory {
+    pub(super) periods: Vec<StatutoryPeriod>,
+}
+
 /// All tables.
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
@@ -153,6 +232,8 @@ pub(super) struct Tables {
     pub(super) adequacy: Decisions,
     pub(super) authorities: Authorities,
     pub(super) renamed: Renamed,
+    pub(super) clauses: Clauses,
+    pub(super) statutory: Statutory,
 }
 
 impl Tables {
@@ -164,6 +245,8 @@ impl Tables {
             adequacy: serde_yaml::from_str(include_str!("adequacy.yaml"))?,
             authorities: serde_yaml::from_str(include_str!("authorities.yaml"))?,
             renamed: serde_yaml::from_str(include_str!("renamed.yaml"))?,
+            clauses: serde_yaml::from_str(include_str!("clauses.yaml"))?,
+            statutory: serde_yaml::from_str(include_str!("statutory.yaml"))?,
         })
     }
 }

@@ -1,14 +1,15 @@
 //! Activities, with their purposes, origins and rules on retention.
 
 use crate::detail::{
-    AutomatedDecision, Evidence, Informed, LawfulBasis, Link, Marketing, Necessity, Profiling,
-    Statistics,
+    AutomatedDecision, Evidence, Informed, LawfulBasis, Link, Marketing, Necessity, Operations,
+    OptOut, Profiling, RequiredConsent, Statistics, ToldLater,
 };
+use crate::law::PeriodId;
 use crate::source::{Span, Spanned};
 use crate::value::{Fact, Name, Period, Text};
-use crate::vocabulary::{ActivityRole, Channel, Erasure, Modality, OriginKind};
+use crate::vocabulary::{ActivityRole, Channel, Erasure, Lasting, Modality, OriginKind};
 
-use super::{Data, DataSubject, Idx, Measure, Register, Relation, System};
+use super::{Data, DataSubject, Idx, Measure, Party, Register, Relation, System};
 
 /// A processing activity.
 #[derive(Debug)]
@@ -33,6 +34,12 @@ pub struct Activity {
     pub misnamed: bool,
     /// Which data.
     pub data: Vec<Spanned<Idx<Data>>>,
+    /// Whether these are all that the register describes, because the activity says so.
+    pub uses_all_data: bool,
+    /// The data that have terms of their own.
+    pub terms: Vec<DataTerms>,
+    /// What is done with the data.
+    pub operations: Option<Operations>,
     /// Where they come from.
     pub origin: Vec<Origin>,
     /// Whether they have to be given.
@@ -45,6 +52,10 @@ pub struct Activity {
     pub retention: Option<Spanned<Fact<Vec<RetentionRule>>>>,
     /// Decisions without a human.
     pub automated_decisions: Option<Fact<AutomatedDecision>>,
+    /// What people are told later.
+    pub told_later: Vec<ToldLater>,
+    /// Who answers for it in the organisation.
+    pub owner: Option<Text>,
     /// Where they are stored.
     pub systems: Vec<Spanned<Idx<System>>>,
     /// Measures of its own.
@@ -75,6 +86,21 @@ impl Activity {
     }
 }
 
+/// What holds for some of the data of an activity.
+#[derive(Debug)]
+pub struct DataTerms {
+    /// Which data.
+    pub data: Idx<Data>,
+    /// When they are used.
+    pub condition: Option<Text>,
+    /// How certain or frequent it is.
+    pub modality: Option<Modality>,
+    /// Data of which one is used instead.
+    pub alternatives: Vec<Idx<Data>>,
+    /// Whether they have to be given.
+    pub necessity: Option<Fact<Necessity>>,
+}
+
 /// Why data are processed.
 #[derive(Debug)]
 pub struct Purpose {
@@ -88,6 +114,18 @@ pub struct Purpose {
     pub data: Vec<Spanned<Idx<Data>>>,
     /// When it happens.
     pub condition: Option<Text>,
+    /// Consent that is asked for only where the law requires it.
+    pub consent_where_required: Option<RequiredConsent>,
+    /// Whether the data have to be given for it.
+    pub necessity: Option<Fact<Necessity>>,
+    /// How people are reached.
+    pub channels: Vec<Channel>,
+    /// How often.
+    pub frequency: Option<Text>,
+    /// To whom.
+    pub audience: Option<Text>,
+    /// Ways to say no.
+    pub opt_outs: Vec<OptOut>,
     /// Within which limits.
     pub limit: Option<Text>,
     /// How certain it is.
@@ -106,7 +144,13 @@ pub struct Purpose {
 #[derive(Debug)]
 pub struct Origin {
     /// The kind of origin.
-    pub from: Spanned<OriginKind>,
+    pub from: Option<Spanned<OriginKind>>,
+    /// Who else gives them.
+    pub party: Option<Spanned<Idx<Party>>>,
+    /// When.
+    pub condition: Option<Text>,
+    /// How certain or frequent it is.
+    pub modality: Option<Modality>,
     /// Which source.
     pub source: Option<Text>,
     /// Names of such sources.
@@ -123,6 +167,25 @@ pub struct Origin {
     pub evidence: Option<Evidence>,
 }
 
+impl Origin {
+    /// The kind of origin, where it is stated.
+    #[must_use]
+    pub fn kind(&self) -> Option<OriginKind> {
+        self.from.map(|from| from.value)
+    }
+}
+
+/// Data that a recipient receives in one of several cases.
+#[derive(Debug)]
+pub struct ReceivedData {
+    /// Which data.
+    pub data: Idx<Data>,
+    /// When.
+    pub condition: Option<Text>,
+    /// How certain or frequent it is.
+    pub modality: Option<Modality>,
+}
+
 /// A rule on how long data are kept.
 #[derive(Debug)]
 pub struct RetentionRule {
@@ -136,6 +199,32 @@ pub struct RetentionRule {
     pub erase_after: Option<Spanned<Period>>,
     /// Erased at the latest after this long.
     pub erase_within: Option<Spanned<Period>>,
+    /// Kept at least this long.
+    pub keep_at_least: Option<Spanned<Period>>,
+    /// How long, where no time is given.
+    pub lasts: Option<Spanned<Lasting>>,
+    /// As long as this is so.
+    pub while_true: Option<Text>,
+    /// The events that end it.
+    pub until: Vec<Text>,
+    /// What the data are kept for.
+    pub needed_for: Vec<Text>,
+    /// What the time depends on.
+    pub depends_on: Option<Text>,
+    /// Why so long.
+    pub reason: Option<Text>,
+    /// When the rule holds.
+    pub condition: Option<Text>,
+    /// For what, where that is narrower than a kind of data.
+    pub only_for: Option<Text>,
+    /// The categories of which it holds for what no other rule names.
+    pub remaining_data: Vec<Spanned<Idx<Data>>>,
+    /// Whether it holds where nothing else is decided.
+    pub by_default: bool,
+    /// Whether it is an exception.
+    pub exception: bool,
+    /// A period that the law sets and counts.
+    pub statutory: Option<Spanned<PeriodId>>,
     /// From when the time runs.
     pub from: Option<Text>,
     /// What can make it longer.
@@ -158,14 +247,21 @@ impl RetentionRule {
     /// Whether it says anything of the time: a period, an event, a law, or where it is told.
     #[must_use]
     pub fn says_when(&self) -> bool {
-        self.is_definite() || self.erase.is_some() || self.stated_in.is_some()
+        self.is_definite()
+            || self.erase.is_some()
+            || self.stated_in.is_some()
+            || self.lasts.is_some()
+            || self.while_true.is_some()
+            || !self.until.is_empty()
+            || !self.needed_for.is_empty()
+            || self.depends_on.is_some()
     }
 
     /// Whether a reader can work the time out: a period, or a law that sets one.
     #[must_use]
     pub fn is_definite(&self) -> bool {
         let period = self.erase_after.is_some() || self.erase_within.is_some();
-        period || self.law.is_some()
+        period || self.law.is_some() || self.statutory.is_some() || !self.until.is_empty()
     }
 }
 

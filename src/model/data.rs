@@ -1,10 +1,10 @@
 //! Data, people, systems and measures.
 
-use crate::detail::{Evidence, RemainingRisk};
+use crate::detail::{Evidence, OptOut, RemainingRisk};
 use crate::law::Country;
 use crate::source::Spanned;
 use crate::value::{Name, Text};
-use crate::vocabulary::{Effort, Identifies, MeasureKind, Technique};
+use crate::vocabulary::{Effort, Identifies, MeasureKind, Protection, Technique};
 
 use super::{Activity, Idx, Origin, Party, Register};
 
@@ -33,6 +33,16 @@ pub struct Data {
     pub identifies: Option<Spanned<Identifies>>,
     /// What it is treated as once it is combined with other data.
     pub treated_when_combined_as: Option<Text>,
+    /// The letter or number by which the text refers to it.
+    pub code: Option<Box<str>>,
+    /// What the law says of such data.
+    pub protected_as: Option<Spanned<Protection>>,
+    /// The only activities that use it.
+    pub only_for: Vec<Spanned<Idx<Activity>>>,
+    /// Systems that store it.
+    pub systems: Vec<Spanned<Idx<System>>>,
+    /// Ways to say no.
+    pub opt_outs: Vec<OptOut>,
     /// Where it comes from.
     pub origin: Vec<Origin>,
     /// Where it was found.
@@ -63,6 +73,10 @@ pub struct System {
     pub name: Text,
     /// Who runs it.
     pub operated_by: Option<Spanned<Idx<Party>>>,
+    /// With whom it is shared.
+    pub shared_with: Vec<Spanned<Idx<Party>>>,
+    /// How it is ordered.
+    pub organised_by: Option<Text>,
     /// Where the data are stored.
     pub country: Option<Spanned<Country>>,
     /// Where it was found.

@@ -1,11 +1,14 @@
 //! To whom data go.
 
-use crate::detail::{self, Agreement, Evidence, Link, Operator, OptOut, Returns};
+use crate::detail::{
+    self, Agreement, Arrangement, Evidence, Link, Operator, OptOut, RequiredConsent, Returns,
+    ToldLater, UseLimit,
+};
 use crate::source::Spanned;
 use crate::value::{Fact, Name, Text, WebAddress};
 use crate::vocabulary::{Modality, PartyKind, Role, Technology};
 
-use super::{Data, Idx, Register};
+use super::{Data, Idx, ReceivedData, Register};
 
 /// Who somebody is.
 #[derive(Debug)]
@@ -26,6 +29,8 @@ pub struct Party {
     pub sub_processors: Vec<Spanned<Idx<Party>>>,
     /// Members of the class that are named.
     pub includes: Vec<Spanned<Idx<Party>>>,
+    /// Whether they are examples of more.
+    pub examples_only: bool,
     /// Why members are not named.
     pub why_unnamed: Option<Text>,
     /// Its own privacy policy.
@@ -47,6 +52,8 @@ pub struct Relation {
     pub role: Option<Spanned<Role>>,
     /// Which data; all of the activity's where the list is empty.
     pub data: Vec<Spanned<Idx<Data>>>,
+    /// Those of the data that go there in some cases only.
+    pub terms: Vec<ReceivedData>,
     /// For which purposes, by their place in the activity; all where the list is empty.
     pub purposes: Vec<Spanned<usize>>,
     /// What the recipient does.
@@ -55,6 +62,14 @@ pub struct Relation {
     pub condition: Option<Text>,
     /// How certain or frequent it is.
     pub modality: Option<Modality>,
+    /// Consent that is asked for only where the law requires it.
+    pub consent_where_required: Option<RequiredConsent>,
+    /// What the recipient may use the data for.
+    pub use_limit: Option<UseLimit>,
+    /// The essence of the arrangement with a joint controller.
+    pub arrangement: Option<Arrangement>,
+    /// What people are told later.
+    pub told_later: Vec<ToldLater>,
     /// Techniques on people's devices.
     pub technologies: Vec<Technology>,
     /// The contract.

@@ -7,6 +7,7 @@ mod cookies;
 mod data;
 mod notice;
 mod origins;
+mod purposes;
 mod recipients;
 mod relation;
 mod retention;
@@ -25,6 +26,7 @@ use crate::project::Project;
 use crate::vocabulary::{OptOutMethod, SectionKind, Stage};
 
 use super::speaker::Speaker;
+use super::time::shown_address;
 
 /// The page of a policy. It links to the organisation's own pages unless only public ones are written.
 pub(super) fn page(
@@ -200,23 +202,6 @@ impl<'a> Writer<'a> {
         links.iter().map(|link| self.link(link)).collect()
     }
 
-    fn link(&self, link: &Link) -> Phrase {
-        let about = || ("about", self.text(&link.about).into());
-        match &link.url {
-            Some(url) => {
-                let address =
-                    Phrase::link(&*url.value.0, Phrase::name(shown_address(&url.value.0)));
-                let disclaimed = link.responsibility_disclaimed;
-                let key = if disclaimed { "link.disclaimed" } else { "link.stated" };
-                self.say(key, &[about(), ("link", address.into())])
-            }
-            None if link.responsibility_disclaimed => {
-                self.staged("link.gap", &[about()]).and(self.word("link.gap_disclaimed"))
-            }
-            None => self.staged("link.gap", &[about()]),
-        }
-    }
-
     /// Whether the place where people say no belongs to whoever offers it, and has no name of its own.
     fn is_offered_at(opt_out: &OptOut) -> bool {
         let method = opt_out.method.value;
@@ -274,10 +259,4 @@ impl<'a> Writer<'a> {
         }
         sentences.capitalised()
     }
-}
-
-/// An address as people read it.
-fn shown_address(address: &str) -> &str {
-    let address = address.strip_prefix("mailto:").unwrap_or(address);
-    address.strip_prefix("tel:").unwrap_or(address)
 }

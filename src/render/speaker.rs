@@ -1,12 +1,13 @@
 //! Says things of one register in one language.
 
+use crate::detail::{Destination, Transfer};
 use crate::law::{Authority, Country};
 use crate::locale::{Locale, Slot};
-use crate::model::{Activity, Data, Idx, Model, Party, Register};
+use crate::model::{Activity, Data, DataTerms, Idx, Model, Party, Register, Relation};
 use crate::page::{Block, Fact as Line, Inline, Phrase};
 use crate::project::Project;
 use crate::value::{Fact, Language, Name, Text, Unknown};
-use crate::vocabulary::Stage;
+use crate::vocabulary::{Modality, Stage};
 
 /// Who speaks: a register, in a language.
 #[derive(Clone, Copy)]
@@ -66,25 +67,109 @@ impl<'a> Speaker<'a> {
         self.locale.and(words.iter().map(word).collect())
     }
 
-    /// What data are called, with what they are and what they are made up of.
-    pub(super) fn data(&self, idx: Idx<Data>) -> Phrase {
+    /// What data are called, with the code that the register gives them.
+    pub(super) fn data_name(&self, idx: Idx<Data>) -> Phrase {
         let data = &self.model().data[idx];
-        match &data.explanation {
-            Some(explanation) => {
-                let slots = [
-                    ("data", self.text(&data.name).into()),
-                    ("what", self.text(explanation).into()),
-                ];
-                self.say("data.explained", &slots)
+        match &data.code {
+            Some(code) => {
+                let code = ("code", Phrase::name(&**code).into());
+                self.say("data.coded", &[("data", self.text(&data.name).into()), code])
             }
             None => self.text(&data.name),
         }
     }
 
+    /// What data are called, with what they are.
+    pub(super) fn data(&self, idx: Idx<Data>) -> Phrase {
+        let data = &self.model().data[idx];
+        match &data.explanation {
+            Some(explanation) => {
+                let slots =
+                    [("data", self.data_name(idx).into()), ("what", self.text(explanation).into())];
+                self.say("data.explained", &slots)
+            }
+            None => self.data_name(idx),
+        }
+    }
+
+    /// The data of an activity, with the terms that some of them have.
+    pub(super) fn data_of(&self, activity: &Activity) -> Phrase {
+        let hidden: Vec<Idx<Data>> =
+            activity.terms.iter().flat_map(|terms| terms.alternatives.iter().copied()).collect();
+        let data = self.model().data_of(activity).into_iter();
+        let data = data.filter(|idx| !hidden.contains(idx));
+        let named = data.map(|idx| match activity.terms.iter().find(|terms| terms.data == idx) {
+            Some(terms) => self.data_on_terms(terms),
+            None => self.data_name(idx),
+        });
+        self.locale.and(named.collect())
+    }
+
+    fn data_on_terms(&self, terms: &DataTerms) -> Phrase {
+        let either = std::iter::once(terms.data).chain(terms.alternatives.iter().copied());
+        let data = self.locale.or(either.map(|idx| self.data_name(idx)).collect());
+        self.in_some_cases(data, terms.modality, terms.condition.as_ref())
+    }
+
+    /// Something with how often and on which condition it is so: "telefonnummer (ibland, om du vill bli uppringd)".
+    pub(super) fn in_some_cases(
+        &self,
+        what: Phrase,
+        modality: Option<Modality>,
+        condition: Option<&Text>,
+    ) -> Phrase {
+        let often = modality.and_then(|modality| self.how_often(modality));
+        let condition = condition.map(|condition| self.condition(modality, condition));
+        let when = Phrase::joined(often.into_iter().chain(condition), ", ");
+        if when.is_empty() {
+            return what;
+        }
+        self.say("data.when", &[("data", what.into()), ("when", when.into())])
+    }
+
+    /// "om {condition}", or "bara om {condition}".
+    pub(super) fn condition(&self, modality: Option<Modality>, condition: &Text) -> Phrase {
+        let only = modality == Some(Modality::Only);
+        let key = if only { "data.only_if" } else { "data.if" };
+        self.say(key, &[("condition", self.text(condition).into())])
+    }
+
+    /// The data that a recipient receives, with the cases in which it receives some of them.
+    pub(super) fn received(&self, relation: &Relation) -> Phrase {
+        let named = relation.data.iter().map(|used| {
+            let name = self.data_name(used.value);
+            match relation.terms.iter().find(|terms| terms.data == used.value) {
+                Some(terms) => self.in_some_cases(name, terms.modality, terms.condition.as_ref()),
+                None => name,
+            }
+        });
+        self.locale.and(named.collect())
+    }
+
+    /// "i vissa fall", "ibland", "oftast"; nothing where it is plain or the only case.
+    pub(super) fn how_often(&self, modality: Modality) -> Option<Phrase> {
+        Some(self.word(match modality {
+            Modality::May => "recipients.may",
+            Modality::Sometimes => "recipients.sometimes",
+            Modality::Usually => "recipients.usually",
+            Modality::Only => return None,
+        }))
+    }
+
+    /// Where a transfer goes: "USA och andra länder utanför EES".
+    pub(super) fn destinations(&self, terms: &Transfer) -> Phrase {
+        let several = terms.country.0.len() > 1;
+        let names = terms.country.iter().map(|to| match to.value {
+            Destination::Country(country) => self.locale.country(country),
+            Destination::OutsideEea if several => self.word("transfer.others_outside_eea"),
+            Destination::OutsideEea => self.word("transfer.outside_eea"),
+        });
+        self.locale.and(names.collect())
+    }
+
     /// What several data are called: "namn, e-postadress och telefonnummer".
     pub(super) fn data_list(&self, data: impl IntoIterator<Item = Idx<Data>>) -> Phrase {
-        let name = |idx: Idx<Data>| self.text(&self.model().data[idx].name);
-        self.locale.and(data.into_iter().map(name).collect())
+        self.locale.and(data.into_iter().map(|idx| self.data_name(idx)).collect())
     }
 
     /// An activity as a link to what is told of it.

@@ -195,29 +195,25 @@ impl<'a> Builder<'a> {
     }
 
     fn data_category(&mut self, id: Spanned<Id>, declared: DataCategory) {
-        let DataCategory {
-            name,
-            items,
-            includes,
-            examples_only,
-            identifies,
-            treated_when_combined_as,
-            origin,
-            evidence,
-        } = declared;
+        let items = declared.items;
         let category = model::Data {
             register: self.register,
-            name,
+            name: declared.name,
             explanation: None,
             parent: None,
             items: Vec::new(),
-            includes: self.all(&includes),
-            examples_only,
-            depends_on: None,
-            identifies,
-            treated_when_combined_as,
-            origin: self.origins(origin),
-            evidence,
+            includes: self.all(&declared.includes),
+            examples_only: declared.examples_only,
+            depends_on: declared.depends_on,
+            identifies: declared.identifies,
+            treated_when_combined_as: declared.treated_when_combined_as,
+            code: declared.code,
+            protected_as: declared.protected_as,
+            only_for: self.all(&declared.only_for),
+            systems: self.all(&declared.systems),
+            opt_outs: declared.opt_outs,
+            origin: self.origins(declared.origin),
+            evidence: declared.evidence,
             id: plain(id),
         };
         let category_id = category.id.value.clone();
@@ -232,8 +228,13 @@ impl<'a> Builder<'a> {
     }
 
     fn transfer(&mut self, id: Spanned<Id>, terms: crate::detail::Transfer) {
-        if let crate::detail::Destination::Country(country) = terms.country.value {
-            self.check_country(Spanned { value: country, span: terms.country.span });
+        for to in terms.country.iter() {
+            if let crate::detail::Destination::Country(country) = to.value {
+                self.check_country(Spanned { value: country, span: to.span });
+            }
+        }
+        for country in &terms.remote_access_from {
+            self.check_country(*country);
         }
         let idx = self.model.transfers.add(model::Transfer { id: plain(id), terms });
         self.own(|register| register.transfers.push(idx));
@@ -279,6 +280,7 @@ impl<'a> Builder<'a> {
 
     /// Checks the whole and gives it away.
     pub(super) fn finish(mut self) -> (Model, Vec<Diagnostic>) {
+        self.model.spell_out_all_data();
         check::cycles(&mut self.model, &mut self.diagnostics);
         check::unused(&self.names, &self.model, &mut self.diagnostics);
         (self.model, self.diagnostics)

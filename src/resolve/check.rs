@@ -146,12 +146,20 @@ fn unused_in(scope: &Scope, model: &Model, severity: Severity, diagnostics: &mut
         let mut items = model.data[Idx::new(category)].items.iter();
         items.any(|item| is_used(&model.data[*item].id))
     };
+    // An activity that uses all data uses everything that its register describes.
+    let in_all = |index: usize| {
+        let register = model.data[Idx::new(index)].register;
+        let mut activities = model.activities.iter();
+        activities
+            .any(|(_, activity)| activity.uses_all_data && register == Some(activity.register))
+    };
     for (id, entries) in &scope.0 {
         for entry in entries.iter().filter(|entry| !entry.used && !is_reserved(id)) {
             let Some(index) = entry.index else { continue };
             let needs_use = match entry.kind {
                 Kind::Party | Kind::System | Kind::DataSubject | Kind::Transfer => true,
                 Kind::Schedule => !model.schedules[Idx::new(index)].for_all_activities,
+                Kind::Data if in_all(index) => false,
                 Kind::Data => match id.split_once('.') {
                     Some((category, _)) => severity == Severity::Warning && !is_used(category),
                     None => !item_used(index),

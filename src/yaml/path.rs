@@ -5,7 +5,7 @@ use crate::source::Span;
 use super::{Document, Kind, Node};
 
 /// The keys by whose value an entry of a list is known, where it is a map.
-const IDENTITY: [&str; 3] = ["to", "section", "schedule"];
+const IDENTITY: [&str; 4] = ["to", "section", "schedule", "data"];
 
 impl<'a> Document<'a> {
     /// The path of a place: keys of maps, and entries of lists by what they refer to, else by their number.

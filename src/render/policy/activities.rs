@@ -1,10 +1,10 @@
 //! What the data are used for, activity by activity.
 
 use crate::detail::Statistics;
-use crate::model::{Activity, Purpose};
+use crate::model::{Activity, Idx, System};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::value::Fact;
-use crate::vocabulary::{ActivityRole, Identifies, Modality, Requirement};
+use crate::vocabulary::{ActivityRole, Identifies};
 
 use super::Writer;
 
@@ -25,18 +25,22 @@ impl Writer<'_> {
             self.line("activity.role", self.joint_role(activity)),
             self.line("activity.who", self.whom(activity)),
             self.line("activity.data", self.which_data(activity)),
+            self.line("activity.operations", self.operations(activity)),
+            self.line("activity.how", self.reach(activity)),
             self.line("activity.basis", self.bases(activity)),
             self.line("activity.origin", self.origins(&activity.origin)),
             self.line("activity.necessity", self.necessity(activity)),
             self.line("activity.profiling", self.profiling(activity)),
             self.line("activity.statistics", self.statistics_of(activity)),
             self.line("activity.marketing", self.marketing(activity)),
+            self.line("activity.opt_outs", self.opt_outs_of(activity)),
             self.line("activity.recipients", self.recipients_of(activity)),
             self.line("activity.transfers", self.transfers_of(activity)),
             self.line("activity.retention", self.retention_of(activity)),
             self.line("activity.automated_decisions", self.decision(activity)),
             self.line("activity.systems", self.systems_of(activity)),
             self.line("activity.measures", self.measures_of(activity)),
+            self.line("activity.told_later", self.told_later(&activity.told_later)),
             self.line("activity.links", Self::sentences(self.links(&activity.links))),
         ];
         let mut facts: Vec<Line> = lines.into_iter().flatten().collect();
@@ -57,32 +61,6 @@ impl Writer<'_> {
         if sentences.is_empty() { Vec::new() } else { vec![Block::one_or_list(sentences)] }
     }
 
-    fn why(&self, activity: &Activity) -> Vec<Block> {
-        let purposes = activity.purposes.iter().map(|purpose| self.purpose(purpose)).collect();
-        Self::sentences(purposes)
-    }
-
-    /// A purpose with its limits and conditions.
-    fn purpose(&self, purpose: &Purpose) -> Phrase {
-        let mut phrase = self.text(&purpose.name);
-        if let Some(limit) = &purpose.limit {
-            let slots = [("purpose", phrase.into()), ("limit", self.text(limit).into())];
-            phrase = self.say("purpose.limited", &slots);
-        }
-        if let Some(condition) = &purpose.condition {
-            let slots = [("purpose", phrase.into()), ("condition", self.text(condition).into())];
-            phrase = self.say("purpose.conditional", &slots);
-        }
-        let key = match purpose.modality {
-            None => "purpose.plain",
-            Some(Modality::May) => "purpose.may",
-            Some(Modality::Sometimes) => "purpose.sometimes",
-            Some(Modality::Usually) => "purpose.usually",
-            Some(Modality::Only) => "purpose.only",
-        };
-        self.say(key, &[("purpose", phrase.into())])
-    }
-
     /// That the organisation is not the only controller.
     fn joint_role(&self, activity: &Activity) -> Vec<Block> {
         let is_joint = activity.role == Some(ActivityRole::JointController);
@@ -96,22 +74,33 @@ impl Writer<'_> {
         if people.is_empty() { Vec::new() } else { vec![Block::paragraph(self.locale.and(people))] }
     }
 
+    /// The data of the whole, and by purpose where purposes use different ones.
     fn which_data(&self, activity: &Activity) -> Vec<Block> {
         let several = activity.purposes.len() > 1;
-        let all = self.model().data_of(activity);
-        let mut blocks = Vec::new();
-        if !all.is_empty() {
-            blocks.push(Block::paragraph(self.data_list(all)));
+        let mut by_data: Vec<(Phrase, Vec<Phrase>)> = Vec::new();
+        for purpose in activity.purposes.iter().filter(|one| several && !one.data.is_empty()) {
+            let data = self.data_list(purpose.data.iter().map(|used| used.value));
+            let name = self.text(&purpose.name);
+            match by_data.iter_mut().find(|(other, _)| *other == data) {
+                Some((_, purposes)) => purposes.push(name),
+                None => by_data.push((data, vec![name])),
+            }
         }
-        let own = activity.purposes.iter().filter(|one| several && !one.data.is_empty());
-        let own: Vec<Phrase> = own
-            .map(|purpose| {
-                let data = self.data_list(purpose.data.iter().map(|used| used.value));
-                let purpose = self.text(&purpose.name);
-                self.say("data.for_purpose", &[("purpose", purpose.into()), ("data", data.into())])
-            })
-            .collect();
-        blocks.extend(Self::sentences(own));
+        let told: usize = by_data.iter().map(|(_, purposes)| purposes.len()).sum();
+        let mut blocks = Vec::new();
+        let all = self.data_of(activity);
+        if activity.uses_all_data {
+            blocks.push(Block::paragraph(self.word("data.all")));
+        } else if !all.is_empty()
+            && (told < activity.purposes.len() || !activity.data.is_empty() || !several)
+        {
+            blocks.push(Block::paragraph(all));
+        }
+        let own = by_data.into_iter().map(|(data, purposes)| {
+            let purposes = ("purpose", self.locale.and(purposes).into());
+            self.say("data.for_purpose", &[purposes, ("data", data.into())])
+        });
+        blocks.extend(Self::sentences(own.collect()));
         blocks
     }
 
@@ -151,23 +140,6 @@ impl Writer<'_> {
             Fact::None => self.word("basis.none"),
             Fact::Unknown(unknown) => self.unknown(unknown),
         }
-    }
-
-    fn necessity(&self, activity: &Activity) -> Vec<Block> {
-        let Some(fact) = &activity.necessity else { return Vec::new() };
-        self.fact(Some(fact), "necessity.none", |necessity| {
-            let key = match necessity.required {
-                Requirement::Statutory => "necessity.statutory",
-                Requirement::Contractual => "necessity.contractual",
-                Requirement::PreContractual => "necessity.pre_contractual",
-                Requirement::Voluntary => "necessity.voluntary",
-            };
-            let sentence = self.word(key);
-            let consequence = necessity.consequence.as_ref();
-            let consequence = consequence
-                .map(|text| self.say("necessity.consequence", &[("text", self.text(text).into())]));
-            vec![Block::paragraph(sentence.and(consequence.unwrap_or_default()))]
-        })
     }
 
     fn profiling(&self, activity: &Activity) -> Vec<Block> {
@@ -282,14 +254,24 @@ impl Writer<'_> {
     }
 
     fn systems_of(&self, activity: &Activity) -> Vec<Block> {
-        let systems = activity.systems.iter();
-        let systems = systems.map(|used| self.text(&self.model().systems[used.value].name));
-        let systems: Vec<Phrase> = systems.collect();
-        if systems.is_empty() {
-            Vec::new()
-        } else {
-            vec![Block::paragraph(self.locale.and(systems))]
+        let systems = activity.systems.iter().map(|used| self.system(used.value));
+        Self::sentences(systems.collect())
+    }
+
+    /// A system by name, with whom it is shared and how it is ordered.
+    pub(super) fn system(&self, idx: Idx<System>) -> Phrase {
+        let system = &self.model().systems[idx];
+        let mut phrase = self.text(&system.name);
+        if let Some(order) = &system.organised_by {
+            let slots = [("system", phrase.into()), ("by", self.text(order).into())];
+            phrase = self.say("system.organised_by", &slots);
         }
+        if !system.shared_with.is_empty() {
+            let parties = system.shared_with.iter().map(|used| self.party(used.value));
+            let parties = ("parties", self.locale.and(parties.collect()).into());
+            phrase = self.say("system.shared_with", &[("system", phrase.into()), parties]);
+        }
+        phrase
     }
 
     /// What nobody has stated although everyone would expect it.

@@ -65,8 +65,9 @@ impl Writer<'_> {
             .as_ref()
             .map(|url| Phrase::link(&*url.value.0, Phrase::name(shown_address(&url.value.0))));
         let link = link.map(|link| self.staged("complaint.url", &[("link", link.into())]));
-        let lodged = self.said_of("complaint.lodged_as", "what", stated.lodged_as.as_ref());
-        named.unwrap_or_default().and(lodged).and(link.unwrap_or_default())
+        let lodged = stated.lodged_as.as_ref().map(|what| ("what", self.text(what).into()));
+        let lodged = lodged.map(|what| self.staged("complaint.lodged_as", &[what]));
+        named.unwrap_or_default().and(lodged.unwrap_or_default()).and(link.unwrap_or_default())
     }
 
     /// How one complains to the organisation itself.

@@ -2,7 +2,7 @@
 
 use crate::model::{Data, Idx};
 use crate::page::{Block, Phrase};
-use crate::vocabulary::Identifies;
+use crate::vocabulary::{Identifies, Modality};
 
 use super::Writer;
 
@@ -35,7 +35,7 @@ impl Writer<'_> {
             .partition(|(_, blocks)| !blocks.is_empty());
         let entries = told.into_iter().map(|(idx, blocks)| {
             let category = &self.model().data[idx];
-            let heading = self.text(&category.name).capitalised();
+            let heading = self.data_name(idx).capitalised();
             Block::Entry { anchor: format!("data-{}", *category.id), heading, blocks }
         });
         let mut blocks: Vec<Block> = entries.collect();
@@ -66,11 +66,16 @@ impl Writer<'_> {
             let treated = ("as", self.text(treated).into());
             blocks.push(Block::paragraph(self.say("data.treated_when_combined_as", &[treated])));
         }
+        blocks.extend(self.limits_of(category).into_iter().map(Block::paragraph));
         let plain = category.origin.iter();
         let plain = plain.filter(|one| one.occasions.is_empty() && one.source.is_none());
         blocks.extend(plain.map(|origin| {
-            let origin = ("origin", self.origin(origin).into());
-            Block::paragraph(self.say("data.origin", &[origin]))
+            let may = origin.modality == Some(Modality::May) && origin.condition.is_none();
+            let (key, phrase) = match may {
+                true => ("data.origin_may", self.source_of(origin)),
+                false => ("data.origin", self.origin(origin)),
+            };
+            Block::paragraph(self.say(key, &[("origin", phrase.into())]))
         }));
         let told = self.items_told(idx);
         let nested = |item: &Idx<Data>| {
@@ -88,6 +93,32 @@ impl Writer<'_> {
             blocks.push(Block::list(items));
         }
         blocks
+    }
+
+    /// What the law says of a category, who alone uses it, where it is stored, and how one says no to it.
+    fn limits_of(&self, category: &Data) -> Vec<Phrase> {
+        let mut sentences = Vec::new();
+        // What the law calls them is not what the original says.
+        if let Some(protection) = category.protected_as.filter(|_| !self.register.is_transcript()) {
+            sentences.push(self.word(&format!("data.protected.{}", protection.value.word())));
+        }
+        let told = category.only_for.iter().map(|used| &self.model().activities[used.value]);
+        let told: Vec<Phrase> = told.map(|activity| self.activity_link(activity)).collect();
+        if !told.is_empty() {
+            let activities = ("activities", self.locale.and(told).into());
+            sentences.push(self.say("data.only_for", &[activities]));
+        }
+        if let Some(what) = &category.depends_on {
+            sentences
+                .push(self.say("data.category_depends_on", &[("what", self.text(what).into())]));
+        }
+        let systems = category.systems.iter().map(|used| self.system(used.value)).collect();
+        let systems = self.locale.and(systems);
+        if !systems.is_empty() {
+            sentences.push(self.say("data.stored_in", &[("systems", systems.into())]));
+        }
+        sentences.extend(category.opt_outs.iter().map(|opt_out| self.opt_out(opt_out)));
+        sentences
     }
 
     /// The items of a category that an activity uses; all where one uses the whole, and those of its own in a
@@ -112,6 +143,10 @@ impl Writer<'_> {
     fn item(&self, idx: Idx<Data>) -> Phrase {
         let item = &self.model().data[idx];
         let mut phrase = self.data(idx);
+        if let Some(protection) = item.protected_as.filter(|_| !self.register.is_transcript()) {
+            let kind = self.word(&format!("data.protected_item.{}", protection.value.word()));
+            phrase = self.say("data.explained", &[("data", phrase.into()), ("what", kind.into())]);
+        }
         if !item.includes.is_empty() {
             let list = self.data_list(item.includes.iter().map(|used| used.value));
             let key = if item.examples_only { "data.for_example" } else { "data.made_up_of" };

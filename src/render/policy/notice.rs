@@ -135,6 +135,6 @@ impl Writer<'_> {
         let effective = changes.effective_when.as_ref();
         sentences = sentences.and(self.said_of("policy.changes_effective", "when", effective));
         let accepted = changes.accepted_by.as_ref();
-        sentences.and(self.said_of("policy.changes_accepted", "by", accepted))
+        sentences.and(self.said_of("policy.changes_accepted", "by", accepted).capitalised())
     }
 }

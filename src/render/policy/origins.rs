@@ -25,6 +25,7 @@ impl Writer<'_> {
             let slots = [("origin", phrase.into()), ("channels", self.channels(origin).into())];
             phrase = self.say("origin.by_channel", &slots);
         }
+        phrase = self.when_it_comes(origin, phrase);
         if !origin.data.is_empty() {
             let data = self.data_list(origin.data.iter().map(|used| used.value));
             phrase =
@@ -38,10 +39,19 @@ impl Writer<'_> {
         }
     }
 
-    fn source_of(&self, origin: &Origin) -> Phrase {
-        let word = origin.from.value.word();
-        let Some(source) = &origin.source else { return self.word(&format!("origin.from.{word}")) };
-        let mut source = self.text(source);
+    /// The origin with how often and on which condition it is one.
+    fn when_it_comes(&self, origin: &Origin, phrase: Phrase) -> Phrase {
+        self.in_some_cases(phrase, origin.modality, origin.condition.as_ref())
+    }
+
+    /// From whom, in a phrase.
+    pub(super) fn source_of(&self, origin: &Origin) -> Phrase {
+        let word = origin.kind().map_or("not-stated", OriginKind::word);
+        let party = origin.party.map(|party| self.party(party.value));
+        let Some(mut source) = origin.source.as_ref().map(|source| self.text(source)).or(party)
+        else {
+            return self.word(&format!("origin.from.{word}"));
+        };
         if !origin.examples.is_empty() {
             let examples = origin.examples.iter().map(|name| self.name(name)).collect();
             let slots = [("source", source.into()), ("examples", self.locale.and(examples).into())];
@@ -77,19 +87,21 @@ impl Writer<'_> {
     /// The origins of all activities and data, by kind.
     pub(super) fn origins_section(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
-        for kind in OriginKind::ALL {
-            let items = self.items_of(*kind);
+        let kinds = OriginKind::ALL.iter().map(|kind| Some(*kind)).chain([None]);
+        for kind in kinds {
+            let items = self.items_of(kind);
             if items.is_empty() {
                 continue;
             }
-            let intro = self.word(&format!("origin.section.{}", kind.word()));
+            let word = kind.map_or("not-stated", OriginKind::word);
+            let intro = self.word(&format!("origin.section.{word}"));
             blocks.push(Block::paragraph(intro));
             blocks.push(Block::List { items });
         }
         blocks
     }
 
-    fn items_of(&self, kind: OriginKind) -> Vec<Phrase> {
+    fn items_of(&self, kind: Option<OriginKind>) -> Vec<Phrase> {
         let mut items: Vec<(Phrase, Vec<Phrase>)> = Vec::new();
         let mut add = |origin: &Origin, about: Phrase| {
             for item in self.items(origin) {
@@ -101,8 +113,9 @@ impl Writer<'_> {
             }
         };
         for activity in self.activities_told() {
-            let of_kind = activity.origin.iter().filter(|origin| origin.from.value == kind);
-            of_kind.for_each(|origin| add(origin, self.activity_link(activity)));
+            let of_kind = activity.origin.iter().filter(|origin| origin.kind() == kind);
+            of_kind
+                .for_each(|origin| add(origin, self.about(origin, self.activity_link(activity))));
         }
         let told = self.categories();
         let own = self.model().data.iter();
@@ -114,7 +127,7 @@ impl Writer<'_> {
             data.register == Some(self.register_idx) && is_told
         });
         for (_, data) in own {
-            let of_kind = data.origin.iter().filter(|origin| origin.from.value == kind);
+            let of_kind = data.origin.iter().filter(|origin| origin.kind() == kind);
             of_kind.for_each(|origin| add(origin, self.text(&data.name)));
         }
         let told = items.into_iter().map(|(what, about)| {
@@ -124,16 +137,23 @@ impl Writer<'_> {
         told.collect()
     }
 
+    /// What an origin is about: its data, or else what it is declared of.
+    fn about(&self, origin: &Origin, otherwise: Phrase) -> Phrase {
+        let data = self.data_list(origin.data.iter().map(|used| used.value));
+        if data.is_empty() { otherwise } else { data }
+    }
+
     /// An origin as items of the section: one for each occasion, or one for the source.
     fn items(&self, origin: &Origin) -> Vec<Phrase> {
         // Told with the activity or the data themselves.
         let is_direct =
-            matches!(origin.from.value, OriginKind::DataSubject | OriginKind::Observation);
-        if origin.occasions.is_empty() && (is_direct || origin.source.is_none()) {
+            matches!(origin.kind(), Some(OriginKind::DataSubject | OriginKind::Observation) | None);
+        let names_source = origin.source.is_some() || origin.party.is_some();
+        if origin.occasions.is_empty() && (is_direct || !names_source) {
             return Vec::new();
         }
         if origin.occasions.is_empty() {
-            return vec![self.source_of(origin)];
+            return vec![self.when_it_comes(origin, self.source_of(origin))];
         }
         let occasion = |text: &crate::value::Text| {
             let mut phrase = self.text(text);
@@ -141,7 +161,7 @@ impl Writer<'_> {
                 let slots = [("origin", phrase.into()), ("channels", self.channels(origin).into())];
                 phrase = self.say("origin.by_channel", &slots);
             }
-            phrase
+            self.when_it_comes(origin, phrase)
         };
         origin.occasions.iter().map(occasion).collect()
     }

@@ -2,7 +2,7 @@
 
 use crate::model::{Activity, Idx, Party, Relation};
 use crate::page::{Block, Fact as Line, Phrase};
-use crate::vocabulary::{Modality, PartyKind};
+use crate::vocabulary::PartyKind;
 
 use super::Writer;
 
@@ -62,27 +62,16 @@ impl Writer<'_> {
     ) -> Phrase {
         let link = self.party_link(idx);
         let (Some(relation), None) = (relations.next(), relations.next()) else { return link };
-        let often = match relation.modality {
-            Some(Modality::May) => Some("recipients.may"),
-            Some(Modality::Sometimes) => Some("recipients.sometimes"),
-            Some(Modality::Usually) => Some("recipients.usually"),
-            Some(Modality::Only) | None => None,
-        };
-        let often = often.map(|key| self.word(key));
-        let condition = relation.condition.as_ref().map(|condition| {
-            self.say("recipient.condition", &[("condition", self.text(condition).into())])
-        });
-        let when = Phrase::joined(often.into_iter().chain(condition), ", ");
-        if when.is_empty() {
-            return link;
-        }
-        self.say("recipients.conditional", &[("name", link.into()), ("when", when.into())])
+        self.in_some_cases(link, relation.modality, relation.condition.as_ref())
     }
 
     /// Whether a party is a class all of whose members stand in the same list.
     fn is_told_by_members(&self, idx: Idx<Party>, listed: &[Idx<Party>]) -> bool {
-        let members = &self.model().parties[idx].includes;
-        !members.is_empty() && members.iter().all(|member| listed.contains(&member.value))
+        let party = &self.model().parties[idx];
+        let members = &party.includes;
+        !party.examples_only
+            && !members.is_empty()
+            && members.iter().all(|member| listed.contains(&member.value))
     }
 
     /// The section: what is said of all, then each recipient.
@@ -119,6 +108,9 @@ impl Writer<'_> {
             self.line("recipient.receives", self.receives(&relations)),
             self.line("recipient.in_connection_with", self.in_connection_with(&relations)),
             self.line("recipient.when", self.conditions(&relations)),
+            self.line("recipient.use_limit", self.use_limits(idx, &relations)),
+            self.line("recipient.arrangement", self.arrangements(idx, &relations)),
+            self.line("recipient.told_later", self.told_of(&relations)),
             self.line("recipient.members", self.members(party)),
             self.line("recipient.technologies", self.technologies(&relations)),
             self.line("recipient.settings", self.settings(&relations)),
@@ -199,7 +191,12 @@ impl Writer<'_> {
         let mut sentences = Vec::new();
         if !party.includes.is_empty() {
             let members = party.includes.iter().map(|used| self.party_link(used.value)).collect();
-            sentences.push(self.locale.and(members));
+            let members = self.locale.and(members);
+            sentences.push(if party.examples_only {
+                self.say("recipient.for_example", &[("members", members.into())])
+            } else {
+                members
+            });
         }
         if let Some(why) = &party.why_unnamed {
             sentences.push(self.say("recipient.why_unnamed", &[("why", self.text(why).into())]));

@@ -47,8 +47,8 @@ impl Writer<'_> {
                 Some(Modality::May) => Some("recipient.may"),
                 Some(Modality::Sometimes) => Some("recipient.sometimes"),
                 Some(Modality::Usually) => Some("recipient.usually"),
-                Some(Modality::Only) => Some("recipient.only"),
-                None => None,
+                Some(Modality::Only) if relation.condition.is_none() => Some("recipient.only"),
+                Some(Modality::Only) | None => None,
             };
             let mut sentences: Vec<Phrase> =
                 modality.map(|key| self.say(key, &[name()])).into_iter().collect();
@@ -177,9 +177,10 @@ impl Writer<'_> {
             .iter()
             .filter(|(_, relation)| !self.register.is_transcript() || !relation.data.is_empty());
         let items = stated.map(|(activity, relation)| {
-            let all = || self.model().data_of(activity);
-            let own: Vec<_> = relation.data.iter().map(|used| used.value).collect();
-            let data = self.data_list(if own.is_empty() { all() } else { own });
+            let data = match relation.data.as_slice() {
+                [] => self.data_list(self.model().data_of(activity)),
+                _ => self.received(relation),
+            };
             if !several {
                 return data;
             }
@@ -215,12 +216,60 @@ impl Writer<'_> {
     pub(super) fn conditions(&self, relations: &[Related<'_>]) -> Vec<Block> {
         Self::sentences(self.by_activity(relations, |relation| {
             let condition = relation.condition.iter();
-            let condition = condition.map(|condition| {
-                let condition = ("condition", self.text(condition).into());
-                self.say("recipient.condition", &[condition]).ended()
-            });
+            let condition =
+                condition.map(|condition| self.condition(relation.modality, condition).ended());
             condition.collect()
         }))
+    }
+
+    /// Where consent is asked for, and what the recipient may use the data for.
+    pub(super) fn use_limits(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
+        Self::sentences(self.by_activity(relations, |relation| {
+            let consent = relation.consent_where_required.as_ref();
+            let mut sentences: Vec<Phrase> =
+                consent.map(|consent| self.required_consent(consent)).into_iter().collect();
+            if let Some(limit) = &relation.use_limit {
+                let name = ("name", self.party(idx).into());
+                let to = ("to", self.text(&limit.to).into());
+                sentences.push(self.say("recipient.use_limited", &[name, to]));
+                if limit.by_contract {
+                    sentences.push(self.word("recipient.limited_by_contract"));
+                }
+                if let Some(unless) = &limit.unless {
+                    let needs = ("needs", self.text(unless).into());
+                    sentences.push(self.say("recipient.other_use_needs", &[needs]));
+                }
+            }
+            sentences
+        }))
+    }
+
+    /// Who does what among joint controllers.
+    pub(super) fn arrangements(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
+        Self::sentences(self.by_activity(relations, |relation| {
+            let Some(arrangement) = &relation.arrangement else { return Vec::new() };
+            let name = || ("name", self.party(idx).into());
+            let of = ("of", self.text(&arrangement.of).into());
+            let mut sentences = vec![self.say("recipient.decided_together", &[name(), of])];
+            if !arrangement.we.is_empty() {
+                let what = ("what", self.texts(&arrangement.we).into());
+                sentences.push(self.say("recipient.we_do", &[what]));
+            }
+            if !arrangement.they.is_empty() {
+                let what = ("what", self.texts(&arrangement.they).into());
+                sentences.push(self.say("recipient.they_do", &[name(), what]));
+            }
+            sentences
+        }))
+    }
+
+    /// What people are told on a later occasion.
+    pub(super) fn told_of(&self, relations: &[Related<'_>]) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for (_, relation) in relations {
+            blocks.extend(self.told_later(&relation.told_later));
+        }
+        blocks
     }
 
     pub(super) fn technologies(&self, relations: &[Related<'_>]) -> Vec<Block> {

@@ -129,7 +129,9 @@ impl Writer<'_> {
         }
         let format = self.said_of("right.format", "format", right.format.as_ref());
         let another = right.to_another.then(|| self.word("right.to_another"));
-        sentences.and(format).and(another.unwrap_or_default())
+        let completion = right.completion.then(|| self.word("right.completion"));
+        let more = [Some(format), another, completion].into_iter().flatten();
+        more.fold(sentences, Phrase::and)
     }
 
     /// What follows from using it, and what does not.

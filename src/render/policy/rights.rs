@@ -115,7 +115,9 @@ impl Writer<'_> {
 
     /// How the rights are used, and on which terms.
     fn use_of_rights(&self, rights: &Rights) -> Vec<Block> {
-        let mut sentences: Vec<Phrase> = Vec::new();
+        let under = rights.under.iter();
+        let mut sentences: Vec<Phrase> =
+            under.map(|act| self.word(&format!("right.under.{}", act.word()))).collect();
         for (key, slot, text) in [
             ("right.applies_if", "condition", &rights.applies_if),
             ("right.subject_to", "how", &rights.subject_to),

@@ -84,7 +84,10 @@ impl Writer<'_> {
     fn recipients_in_brief(&self) -> Vec<Block> {
         let named = self.parties().into_iter();
         // A class whose members are named is told by its members.
-        let named = named.filter(|idx| self.model().parties[*idx].includes.is_empty());
+        let named = named.filter(|idx| {
+            let party = &self.model().parties[*idx];
+            party.includes.is_empty() || party.examples_only
+        });
         let parties: Vec<Phrase> = named.map(|idx| self.party_link(idx)).collect();
         if parties.is_empty() {
             return Vec::new();

@@ -49,10 +49,10 @@ impl Writer<'_> {
 
     /// Whether a transfer goes out of the EEA, as its name says.
     fn leaves_eea(&self, idx: Idx<Transfer>) -> bool {
-        match self.model().transfers[idx].terms.country.value {
+        self.model().transfers[idx].terms.country.iter().any(|to| match to.value {
             Destination::Country(country) => !self.project.law.in_eea(country, self.project.as_of),
             Destination::OutsideEea => true,
-        }
+        })
     }
 
     fn transfer(&self, idx: Idx<Transfer>) -> Block {
@@ -60,10 +60,7 @@ impl Writer<'_> {
         let terms = &transfer.terms;
         let parties: Vec<Phrase> = self.parties_of(idx);
         let who = ("who", self.locale.and(parties).into());
-        let to = match terms.country.value {
-            Destination::Country(country) => self.locale.country(country),
-            Destination::OutsideEea => self.word("transfer.outside_eea"),
-        };
+        let to = self.destinations(terms);
         let key = match terms.modality {
             None => "transfer.to",
             Some(Modality::May) => "transfer.may_go_to",
@@ -77,6 +74,16 @@ impl Writer<'_> {
         blocks.extend(self.fact(safeguard, "transfer.no_safeguard", |safeguard| {
             Self::sentences(self.safeguard(safeguard))
         }));
+        if !terms.remote_access_from.is_empty() {
+            let countries = terms.remote_access_from.iter();
+            let countries = countries.map(|country| self.locale.country(country.value)).collect();
+            let countries = ("countries", self.locale.and(countries).into());
+            blocks.push(Block::paragraph(self.say("transfer.remote_access", &[countries])));
+        }
+        if let Some(fallback) = &terms.fallback {
+            blocks.push(Block::paragraph(self.word("transfer.fallback")));
+            blocks.extend(Self::sentences(self.safeguard(fallback)));
+        }
         if let Some(copy) = &terms.copy {
             let copy = ("how", self.text(copy).into());
             blocks.push(Block::paragraph(self.say("transfer.copy", &[copy])));
@@ -91,7 +98,9 @@ impl Writer<'_> {
     fn unnamed_decision(&self, idx: Idx<Transfer>) -> Option<Phrase> {
         let terms = &self.model().transfers[idx].terms;
         let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.value.stated());
-        let Destination::Country(country) = terms.country.value else { return None };
+        let [Spanned { value: Destination::Country(country), .. }] = *terms.country.0 else {
+            return None;
+        };
         if stated.is_some_and(Safeguard::names_instrument) || self.register.is_transcript() {
             return None;
         }
@@ -129,6 +138,7 @@ impl Writer<'_> {
         }
         if let Some(clauses) = &safeguard.standard_contractual_clauses {
             sentences.push(match clauses.module {
+                _ if !clauses.decisions.is_empty() => self.older_clauses(&clauses.decisions),
                 Some(module) => {
                     let module = ("module", Phrase::text(module.to_string()).into());
                     self.say("transfer.clauses_module", &[module])
@@ -152,6 +162,23 @@ impl Writer<'_> {
             sentences.push(self.staged("transfer.as_stated", &[stated]));
         }
         sentences
+    }
+
+    /// Clauses in decisions that are named, with those of them that are repealed.
+    fn older_clauses(&self, decisions: &[Spanned<Box<str>>]) -> Phrase {
+        let name = |number: &Spanned<Box<str>>| Phrase::name(&*number.value);
+        let all = ("decisions", self.locale.and(decisions.iter().map(name).collect()).into());
+        let sentence = self.staged("transfer.clauses_in", &[all]);
+        let repealed = decisions.iter().filter(|number| {
+            let until = self.project.law.clauses_usable_until(&number.value);
+            until.is_some_and(|until| until < self.project.as_of)
+        });
+        let repealed: Vec<Phrase> = repealed.map(name).collect();
+        if repealed.is_empty() {
+            return sentence;
+        }
+        let decisions = ("decisions", self.locale.and(repealed).into());
+        sentence.and(self.say("transfer.clauses_repealed", &[decisions]))
     }
 
     /// The recipients that a transfer goes to.
@@ -215,10 +242,7 @@ impl Writer<'_> {
             Fact::Stated(used) => used.value,
         };
         let transfer = &self.model().transfers[used];
-        let to = match transfer.terms.country.value {
-            Destination::Country(country) => self.locale.country(country),
-            Destination::OutsideEea => self.word("transfer.outside_eea"),
-        };
+        let to = self.destinations(&transfer.terms);
         let link = Phrase::link(format!("#transfer-{}", *transfer.id), to);
         let may = transfer.terms.modality == Some(Modality::May);
         let key = if may { "transfer.yes_maybe" } else { "transfer.yes" };

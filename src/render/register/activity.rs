@@ -18,10 +18,12 @@ impl Writer<'_> {
         let systems = systems.map(|used| self.text(&self.model().systems[used.value].name));
         let lines = [
             role.and_then(|role| self.row("register.role", role)),
+            activity.owner.as_ref().and_then(|owner| self.row("register.owner", self.text(owner))),
             self.row("register.column.purposes", self.purposes(activity)),
             self.row("register.column.basis", self.bases(activity)),
             self.row("register.column.subjects", self.subjects(activity)),
             self.row("register.column.data", self.data_of(activity)),
+            self.optional("register.protected", self.protected(activity)),
             self.row("register.column.recipients", self.recipients_of(idx, activity)),
             self.line("register.relations", recipients),
             self.row("register.column.transfers", self.third_countries(idx, activity)),
@@ -65,8 +67,26 @@ impl Writer<'_> {
     }
 
     pub(super) fn data_of(&self, activity: &Activity) -> Phrase {
-        let data = self.model().data_of(activity);
-        if data.is_empty() { self.word("register.gap") } else { self.data_list(data) }
+        let data = self.speaker.data_of(activity);
+        if data.is_empty() { self.word("register.gap") } else { data }
+    }
+
+    /// The data that the law protects more than others, with what they are (GDPR 9, 10, 87).
+    fn protected(&self, activity: &Activity) -> Phrase {
+        let model = self.model();
+        let mut found = Vec::new();
+        for used in model.data_of(activity) {
+            for idx in model.data_within(used) {
+                let Some(protection) = model.data[idx].protected_as else { continue };
+                let kind = self.word(&format!("data.protected_item.{}", protection.value.word()));
+                let slots = [("data", self.data_name(idx).into()), ("what", kind.into())];
+                let phrase = self.say("data.explained", &slots);
+                if !found.contains(&phrase) {
+                    found.push(phrase);
+                }
+            }
+        }
+        self.locale.and(found)
     }
 
     fn or_gap(&self, phrases: Vec<Phrase>) -> Phrase {
@@ -108,7 +128,7 @@ impl Writer<'_> {
             let name = ("name", self.party(relation.to.value).into());
             let mut phrase = self.say("register.relation", &[name, ("role", role.into())]);
             if !relation.data.is_empty() {
-                let data = self.data_list(relation.data.iter().map(|used| used.value));
+                let data = self.received(relation);
                 phrase = self.say(
                     "register.relation_data",
                     &[("relation", phrase.into()), ("data", data.into())],
@@ -147,7 +167,7 @@ impl Writer<'_> {
                 self.times_or_gap(rules.iter().map(|rule| match rule.schedule {
                     Some(used) => {
                         let times = self.times_of(&self.model().schedules[used.value].rules);
-                        self.limited(rule, times)
+                        self.scoped(rule, times.and(self.tail(rule)))
                     }
                     None => self.time(rule),
                 }))
@@ -156,56 +176,12 @@ impl Writer<'_> {
     }
 
     fn times_of(&self, rules: &[RetentionRule]) -> Phrase {
-        Phrase::joined(rules.iter().map(|rule| self.time(rule)), "; ")
+        Phrase::joined(rules.iter().map(|rule| self.time(rule)), " ")
     }
 
     fn times_or_gap(&self, times: impl Iterator<Item = Phrase>) -> Phrase {
-        let times = Phrase::joined(times, "; ");
+        let times = Phrase::joined(times.map(|time| time.capitalised()), " ");
         if times.is_empty() { self.word("register.gap") } else { times }
-    }
-
-    /// A rule in the words of a cell.
-    pub(super) fn time(&self, rule: &RetentionRule) -> Phrase {
-        let mut parts = Vec::new();
-        if let Some(erase) = rule.erase {
-            parts.push(self.word(&format!("erasure.{}", erase.value.word())));
-        }
-        for (period, key) in [(rule.erase_after, "after"), (rule.erase_within, "within")] {
-            let Some(period) = period else { continue };
-            let period = ("period", self.locale.period(period.value).into());
-            parts.push(match &rule.from {
-                Some(from) => {
-                    let from = ("from", self.text(from).into());
-                    self.say(&format!("erasure.{key}_from"), &[period, from])
-                }
-                None => self.say(&format!("erasure.{key}"), &[period]),
-            });
-        }
-        if let Some(law) = &rule.law {
-            parts.push(self.text(law));
-        }
-        if let Some(unless) = &rule.unless {
-            parts.push(self.say("erasure.unless", &[("unless", self.text(unless).into())]));
-        }
-        if let Some(link) = &rule.stated_in {
-            parts.push(self.say("erasure.stated_in", &[("about", self.text(&link.about).into())]));
-        }
-        self.limited(rule, Phrase::joined(parts, ", "))
-    }
-
-    /// A time with the data and the systems that it holds for, where it is not for all.
-    fn limited(&self, rule: &RetentionRule, mut time: Phrase) -> Phrase {
-        if !rule.systems.is_empty() {
-            let systems = rule.systems.iter();
-            let systems = systems.map(|used| self.text(&self.model().systems[used.value].name));
-            let systems = ("systems", self.locale.and(systems.collect()).into());
-            time = self.say("erasure.in_systems", &[("time", time.into()), systems]);
-        }
-        if !rule.data.is_empty() {
-            let data = ("data", self.data_list(rule.data.iter().map(|used| used.value)).into());
-            time = self.say("erasure.of_data", &[data, ("time", time.into())]);
-        }
-        time
     }
 }
 

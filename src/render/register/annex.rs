@@ -1,6 +1,5 @@
 //! What stands behind the activities: recipients, transfers, schedules, measures, systems, silenced findings.
 
-use crate::detail::Destination;
 use crate::model::{Idx, Party};
 use crate::page::{Block, Phrase};
 use crate::value::Fact;
@@ -62,10 +61,7 @@ impl Writer<'_> {
         let rows = self.register.transfers.iter().map(|idx| {
             let transfer = &self.model().transfers[*idx];
             let terms = &transfer.terms;
-            let to = match terms.country.value {
-                Destination::Country(country) => self.locale.country(country),
-                Destination::OutsideEea => self.word("transfer.outside_eea"),
-            };
+            let to = self.destinations(terms);
             let certainty = terms.modality.map_or_else(
                 || self.word("modality.always"),
                 |modality| self.word(&format!("modality.{}", modality.word())),

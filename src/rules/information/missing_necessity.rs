@@ -56,7 +56,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         let silent = cx.model.activities_of(register).filter(|(_, activity)| {
             let mut origins = activity.origin.iter();
-            origins.any(|origin| origin.from.value == OriginKind::DataSubject)
+            origins.any(|origin| origin.kind() == Some(OriginKind::DataSubject))
                 && is_missing(activity.necessity.as_ref(), register)
         });
         let places =

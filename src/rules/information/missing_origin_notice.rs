@@ -48,11 +48,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let of_data = own.flat_map(|(_, data)| &data.origin);
         let silent = of_activities.chain(of_data).filter(|origin: &&Origin| {
             let elsewhere =
-                matches!(origin.from.value, OriginKind::PublicSource | OriginKind::ThirdParty);
+                matches!(origin.kind(), Some(OriginKind::PublicSource | OriginKind::ThirdParty));
             elsewhere && is_missing(origin.informed.as_ref(), register)
         });
-        let places =
-            silent.map(|origin| (origin.from.span, "people are not told of this".to_owned()));
+        let places = silent
+            .filter_map(|origin| origin.from)
+            .map(|from| (from.span, "people are not told of this".to_owned()));
         findings.add_for_all(places, |span| {
             RULE.finding(
                 span,

@@ -89,14 +89,16 @@ fn contradictions(cx: &Context<'_>, told: &[Idx<Activity>]) -> Vec<(Span, String
         let activity = &cx.model.activities[*idx];
         for transfer in activity.relations().filter_map(Relation::stated_transfer) {
             let transfer = &cx.model.transfers[transfer];
-            match transfer.terms.country.value {
-                Destination::OutsideEea => {
-                    add(transfer.id.span, "this goes out of the EEA".to_owned());
+            for to in transfer.terms.country.iter() {
+                match to.value {
+                    Destination::OutsideEea => {
+                        add(transfer.id.span, "this goes out of the EEA".to_owned());
+                    }
+                    Destination::Country(country) if !cx.law.in_eea(country, cx.as_of) => {
+                        add(transfer.id.span, format!("this goes to `{country}`"));
+                    }
+                    Destination::Country(_) => {}
                 }
-                Destination::Country(country) if !cx.law.in_eea(country, cx.as_of) => {
-                    add(transfer.id.span, format!("this goes to `{country}`"));
-                }
-                Destination::Country(_) => {}
             }
         }
     }

@@ -41,13 +41,14 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (_, transfer) in cx.model.transfers.iter() {
-        let country = &transfer.terms.country;
-        let Destination::Country(to) = country.value else { continue };
-        if cx.law.in_eea(to, cx.as_of) {
-            let message =
-                format!("the transfer `{}` goes to `{to}`, which is in the EEA", *transfer.id);
-            let help = "remove the transfer, and write `transfer: none` on the relation";
-            findings.add(RULE.finding(country.span, message).help(help));
+        for destination in transfer.terms.country.iter() {
+            let Destination::Country(to) = destination.value else { continue };
+            if cx.law.in_eea(to, cx.as_of) {
+                let message =
+                    format!("the transfer `{}` goes to `{to}`, which is in the EEA", *transfer.id);
+                let help = "remove the transfer, and write `transfer: none` on the relation";
+                findings.add(RULE.finding(destination.span, message).help(help));
+            }
         }
     }
 }

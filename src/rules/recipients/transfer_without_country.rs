@@ -46,11 +46,12 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (_, transfer) in cx.model.transfers.iter() {
-        if transfer.terms.country.value == Destination::OutsideEea {
+        let mut to = transfer.terms.country.iter();
+        if let Some(to) = to.find(|to| to.value == Destination::OutsideEea) {
             let message =
                 format!("the transfer `{}` does not say to which country it goes", *transfer.id);
             let help = "write the code of the country, such as `US`";
-            findings.add(RULE.finding(transfer.terms.country.span, message).help(help));
+            findings.add(RULE.finding(to.span, message).help(help));
         }
     }
 }

@@ -54,17 +54,17 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         if safeguard.is_some_and(Safeguard::names_instrument) {
             continue;
         }
-        let to = match terms.country.value {
-            Destination::OutsideEea => "out of the EEA".to_owned(),
+        let unsafe_destination = |to: crate::source::Spanned<Destination>| match to.value {
+            Destination::OutsideEea => Some("out of the EEA".to_owned()),
             Destination::Country(country) => {
                 let certified = safeguard.and_then(|safeguard| safeguard.is_certified(cx.as_of));
                 let adequacy = cx.law.adequacy(country, certified, cx.as_of);
-                if cx.law.in_eea(country, cx.as_of) || matches!(adequacy, Adequacy::Covered(_)) {
-                    continue;
-                }
-                format!("to `{country}`")
+                let is_free =
+                    cx.law.in_eea(country, cx.as_of) || matches!(adequacy, Adequacy::Covered(_));
+                (!is_free).then(|| format!("to `{country}`"))
             }
         };
+        let Some(to) = terms.country.iter().find_map(unsafe_destination) else { continue };
         let span = terms.safeguard.as_ref().map_or(transfer.id.span, |safeguard| safeguard.span);
         let message = format!("the transfer `{}` {to} names nothing that permits it", *transfer.id);
         let help = "name a safeguard under Article 46 or a derogation under Article 49, and under `copy` how to get a copy";

@@ -74,14 +74,18 @@ fn defect(
     let Some(first) = decisions.peek().copied() else {
         return Some("is none that is known".to_owned());
     };
-    let decision = match transfer.terms.country.value {
-        Destination::OutsideEea => first,
-        Destination::Country(country) => {
-            match decisions.find(|decision| decision.country == country) {
-                Some(decision) => decision,
-                None => return Some(format!("is about `{}`, not `{country}`", first.country)),
-            }
-        }
+    let countries = transfer.terms.country.iter().filter_map(|to| match to.value {
+        Destination::Country(country) => Some(country),
+        Destination::OutsideEea => None,
+    });
+    let countries: Vec<_> = countries.collect();
+    let decision = match countries.first() {
+        None => first,
+        // Of several countries, the decision has to be about one.
+        Some(country) => match decisions.find(|one| countries.contains(&one.country)) {
+            Some(decision) => decision,
+            None => return Some(format!("is about `{}`, not `{country}`", first.country)),
+        },
     };
     if let Some(until) = decision.applies_until.filter(|until| *until < cx.as_of) {
         return Some(format!("ended on {until}"));
