@@ -44,6 +44,14 @@ pub(super) fn page(project: &Project, register: &Register) -> Page {
         let heading = Phrase::text("Silenced");
         sections.push(Section { anchor: "silenced".into(), heading, blocks });
     }
+    if sections.is_empty() {
+        let blocks = vec![Block::paragraph(Phrase::text("There is nothing to report."))];
+        sections.push(Section {
+            anchor: "nothing".into(),
+            heading: Phrase::text("No findings"),
+            blocks,
+        });
+    }
     Page {
         language: "en".into(),
         title: format!("Findings – {}", register.short_name()),

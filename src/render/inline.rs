@@ -56,7 +56,25 @@ fn escaped(text: &str) -> String {
     let mut output = Vec::with_capacity(text.len());
     // Writing to memory does not fail, and escaping keeps UTF-8 what it is.
     let _infallible = tera::escape_html(text, &mut output);
-    String::from_utf8(output).unwrap_or_default()
+    String::from_utf8(output).unwrap_or_default() + &open_directions(text)
+}
+
+/// What ends the directions of writing that a text begins and leaves open, so that they do not turn what follows it.
+fn open_directions(text: &str) -> String {
+    let mut open = Vec::new();
+    for letter in text.chars() {
+        match letter {
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push('\u{202C}'),
+            '\u{2066}' | '\u{2067}' | '\u{2068}' => open.push('\u{2069}'),
+            '\u{202C}' | '\u{2069}' => {
+                if let Some(at) = open.iter().rposition(|end| *end == letter) {
+                    open.truncate(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    open.into_iter().rev().collect()
 }
 
 /// Whether a link may be followed: within the site, or to the web, a mailbox or a telephone.
@@ -108,6 +126,15 @@ mod tests {
         let phrase = Phrase::text("<b onload=\"x\">&'");
         assert_eq!(html(&phrase), "&lt;b onload=&quot;x&quot;&gt;&amp;&#39;");
         assert_eq!(markdown(&Phrase::text("a|b\n# *c* <d>")), "a\\|b \\# \\*c\\* \\<d\\>");
+    }
+
+    #[test]
+    fn a_text_turns_the_direction_of_nothing_that_follows_it() {
+        let ended = |text: &str| html(&Phrase::text(text)).replace(text, "");
+        assert_eq!(ended("\u{202E}a\u{2066}b"), "\u{2069}\u{202C}");
+        assert_eq!(ended("\u{202E}a\u{2066}b\u{2069}c\u{202C}d"), "");
+        assert_eq!(ended("\u{2067}a\u{202B}b\u{2069}"), "");
+        assert_eq!(ended("\u{200F}plain\u{202C}"), "");
     }
 
     #[test]

@@ -1,0 +1,121 @@
+// The pages of `ropa` in a real browser: every page of three sites, in every language.
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { chromium } from "playwright-core";
+
+import * as checks from "./checks.mjs";
+import { ATTACKS, makeHostile } from "./hostile.mjs";
+import { ROOT, build, filesBelow, init } from "./ropa.mjs";
+
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const work = fs.mkdtempSync(path.join(os.tmpdir(), "ropa-web-"));
+const everything = path.join(ROOT, "tests/projects/everything/input");
+
+/** The sites: what each is built from. */
+const SITES = {
+  "the registry of this repository": (folder) => fs.cpSync(path.join(ROOT, "registry"), path.join(folder, "registry"), { recursive: true }),
+  "what ropa init writes": init,
+  "a hostile register": (folder) => hostile(folder, { drafts: false }),
+  "a hostile draft in two languages": (folder) => hostile(folder, { drafts: true }),
+};
+
+function hostile(folder, options) {
+  const made = makeHostile(everything, folder, options);
+  assert.ok(made.hostile > made.all * 0.3, `only ${made.hostile} of ${made.all} strings are hostile`);
+}
+
+let browser;
+let loud;
+let quiet;
+
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  loud = await browser.newContext();
+  quiet = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+});
+
+after(async () => {
+  await browser?.close();
+  fs.rmSync(work, { recursive: true, force: true });
+});
+
+/** A fragment inside the page of somebody else, who gives it a title and nothing more. */
+function embedded(file) {
+  const [, language] = file.match(/\.(\w+)\.fragment\.html$/);
+  const host = file.replace(".fragment.html", ".embedded.html");
+  const fragment = fs.readFileSync(file, "utf8");
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host</title>`;
+  fs.writeFileSync(host, `<!DOCTYPE html>\n<html lang="${language}"><head>${head}</head><body><main><h1>Host</h1>\n${fragment}</main></body></html>\n`);
+  return host;
+}
+
+/** Opens a page and listens to what it does that a page of ours does not do. */
+async function open(file) {
+  const page = await loud.newPage();
+  const url = pathToFileURL(file).href;
+  const heard = [];
+  page.on("request", (request) => request.url().split("#")[0] !== url && heard.push(`asks for ${request.url().slice(0, 200)}`));
+  page.on("console", (message) => heard.push(`says on the console: ${message.text().slice(0, 200)}`));
+  page.on("pageerror", (error) => heard.push(`throws: ${error.message}`));
+  page.on("dialog", (dialog) => (heard.push(`opens a dialog: ${dialog.message()}`), dialog.dismiss()));
+  page.on("popup", () => heard.push("opens a window"));
+  await page.goto(url);
+  return { page, url, heard };
+}
+
+/** All that is wrong with a page. */
+async function wrongs(site, name) {
+  const isFragment = name.endsWith(".fragment.html");
+  const file = isFragment ? embedded(path.join(site, name)) : path.join(site, name);
+  const language = path.basename(name).match(/\.(\w+)\.(?:fragment\.)?html$/)?.[1] ?? "en";
+  const { page, url, heard } = await open(file);
+  const subject = { page, quiet, url, file, site, work, language, isFragment };
+  const wrong = [];
+  const run = isFragment
+    ? [checks.validity, checks.accessibility, checks.links]
+    : [checks.structure, checks.skipping, checks.validity, checks.accessibility, checks.links, checks.withoutScripts, checks.widths, checks.print];
+  for (const check of run) wrong.push(...(await check(subject)));
+  if (await page.evaluate(() => "canary" in window)) wrong.push("a text of the register was run as a script");
+  await page.close();
+  wrong.push(...heard.map((one) => `the page ${one}`));
+  return wrong.map((one) => one.replaceAll(/\s+/g, " ").slice(0, 400));
+}
+
+for (const [title, make] of Object.entries(SITES)) {
+  describe(title, () => {
+    const folder = path.join(work, title.replaceAll(" ", "-"));
+    fs.mkdirSync(folder);
+    make(folder);
+    const site = build(folder);
+    const pages = filesBelow(site).filter((name) => name.endsWith(".html"));
+    for (const name of pages) {
+      test(name, async () => {
+        const wrong = await wrongs(site, name);
+        if (wrong.length > 0) throw new Error(wrong.join("\n"));
+      });
+    }
+    if (title.includes("hostile")) {
+      test("every attack is read as it was written", async () => {
+        const page = await loud.newPage();
+        let text = "";
+        for (const name of pages.filter((name) => !name.includes("fragment"))) {
+          await page.goto(pathToFileURL(path.join(site, name)).href);
+          text += await page.evaluate(() => document.body.textContent);
+        }
+        await page.close();
+        const plain = (words) => words.trim().replaceAll(/\s+/g, " ");
+        const read = plain(text);
+        assert.deepEqual(ATTACKS.filter((attack) => !read.includes(plain(attack))), []);
+      });
+    }
+  });
+}
