@@ -20,5 +20,6 @@ mod projects;
 mod readme;
 mod rules;
 mod starter;
+mod templates;
 mod tidy;
 mod yaml;
