@@ -49,10 +49,8 @@ export async function violations(page, scheme, options) {
   );
 }
 
-export async function accessibility({ page, isFragment }) {
-  // How large a link of a fragment is, the style sheet of its host decides.
-  const rules = isFragment ? { "target-size": { enabled: false } } : {};
-  const light = await violations(page, "light", { rules });
+export async function accessibility({ page }) {
+  const light = await violations(page, "light", {});
   // In the dark only colours change.
   const colours = ["color-contrast", "link-in-text-block"];
   const dark = await violations(page, "dark", { runOnly: { type: "rule", values: colours } });

@@ -79,10 +79,10 @@ async function wrongs(site, name) {
   const file = isFragment ? embedded(path.join(site, name)) : path.join(site, name);
   const language = path.basename(name).match(/\.(\w+)\.(?:fragment\.)?html$/)?.[1] ?? "en";
   const { page, url, heard } = await open(file);
-  const subject = { page, quiet, url, file, site, work, language, isFragment };
+  const subject = { page, quiet, url, file, site, work, language };
   const wrong = [];
   const run = isFragment
-    ? [checks.validity, checks.accessibility, checks.links]
+    ? [checks.validity, checks.links]
     : [checks.structure, checks.skipping, checks.validity, checks.accessibility, checks.links, checks.withoutScripts, checks.widths, checks.print];
   for (const check of run) wrong.push(...(await check(subject)));
   if (await page.evaluate(() => "canary" in window)) wrong.push("a text of the register was run as a script");
