@@ -6,7 +6,6 @@ use serde_json::{Map, Value, json};
 use crate::detail::{Address, Contact, Controller};
 use crate::model::{Policy, Register};
 use crate::page::Page;
-use crate::value::Fact;
 
 /// The data as the content of a `script` element, or nothing where the page is not the organisation's own.
 pub(super) fn of_policy(register: &Register, policy: &Policy, page: &Page) -> Option<String> {
@@ -45,11 +44,10 @@ fn postal(address: &Address, country: Option<Value>) -> Value {
 }
 
 fn contact_point(contact: &Contact) -> Option<Value> {
-    let email = contact.email.as_ref().and_then(|email| match &email.value {
-        Fact::Stated(email) => Some(Value::from(&*email.0)),
-        Fact::None | Fact::Unknown(_) => None,
-    });
-    let phone = contact.phone.as_ref().map(|phone| Value::from(&*phone.value));
+    let email = contact.email.as_ref().and_then(|email| email.value.stated());
+    let email = email.map(|email| Value::from(&*email.0));
+    let phone = contact.phone.as_ref().and_then(|phone| phone.value.stated());
+    let phone = phone.map(|phone| Value::from(&*phone.0));
     let page = contact.page.as_ref().map(|page| Value::from(&*page.value.0));
     let is_reached = email.is_some() || phone.is_some() || page.is_some();
     is_reached.then(|| {
