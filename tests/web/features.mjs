@@ -70,7 +70,9 @@ export async function following(context, site) {
   const wrong = [];
   for (const id of ["summary", "recipients", "rights"]) {
     await page.evaluate((id) => document.getElementById(id).scrollIntoView(), id);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    // The browser marks it with the next frame, which comes late on a busy machine.
+    const isMarked = (hash) => document.querySelector(`.contents a[href="${hash}"]`).matches(":target-current");
+    await page.waitForFunction(isMarked, `#${id}`, { timeout: 10_000 }).catch(() => {});
     const found = await page.evaluate(() => {
       const { top, right } = document.querySelector(".contents").getBoundingClientRect();
       const current = [...document.querySelectorAll(".contents a")].filter((one) => one.matches(":target-current"));
