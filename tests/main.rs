@@ -12,6 +12,7 @@ mod support;
 mod claims;
 mod findings;
 mod generator;
+mod guide;
 mod handbook;
 mod inputs;
 mod language;

@@ -106,6 +106,7 @@ fn the_files_that_the_documents_link_to_exist() {
         "CONTRIBUTING.md",
         "CHANGELOG.md",
         "benches/README.md",
+        "docs/language.md",
         "docs/templates.md",
     ] {
         let path = support::root().join(document);
