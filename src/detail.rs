@@ -20,7 +20,7 @@ pub use disclosure::{
 };
 pub use evidence::{Evidence, FullEvidence, Link};
 pub use notice::{Changes, Children, Precedence, RemainingRisk, Supplement, ThirdCountries};
-pub use organisation::{Address, Contact, Controller, Email, Mark, Operator, Person};
+pub use organisation::{Address, Contact, Controller, Email, Mark, Operator, Person, Phone};
 pub use purpose::{
     AutomatedDecision, Consent, Contract, Informed, LawfulBasis, LegalObligation,
     LegitimateInterests, Marketing, Necessity, Operations, Plain, Profiling, RequiredConsent,

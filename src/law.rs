@@ -312,6 +312,8 @@ impl Law {
     /// is in force or not known.
     #[must_use]
     pub fn clauses_usable_until(&self, number: &str) -> Option<Date> {
+        let number = number.split_inclusive('/').take(2).collect::<String>();
+        let number = number.trim_end_matches('/');
         let decision = self.tables.clauses.clauses.iter().find(|one| one.act == number)?;
         decision.usable_until
     }

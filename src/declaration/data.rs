@@ -115,6 +115,9 @@ pub struct System {
     /// Who runs it for the organisation.
     #[serde(default)]
     pub operated_by: Option<Reference<Party>>,
+    /// Whether it stores all data, without being named where they are declared.
+    #[serde(default)]
+    pub for_all_data: bool,
     /// With whom it is shared.
     #[serde(default)]
     pub shared_with: Vec<Reference<Party>>,

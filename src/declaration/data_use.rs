@@ -110,7 +110,7 @@ impl<'de> Deserialize<'de> for Received {
 
 impl JsonSchema for Received {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Received data".into()
+        "ReceivedData".into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
@@ -160,7 +160,7 @@ impl<'de> Deserialize<'de> for DataUse {
 
 impl JsonSchema for DataUses {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Data of an activity".into()
+        "DataOfActivity".into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {

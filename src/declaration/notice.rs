@@ -56,6 +56,12 @@ pub struct Policy {
     /// Whether it is stated that the data are used together with other information about the person.
     #[serde(default)]
     pub combines_data: bool,
+    /// Whether the notice calls itself a document of consent.
+    #[serde(default)]
+    pub consent_document: bool,
+    /// Whether it is stated that data are processed on a lawful basis of the Regulation only.
+    #[serde(default)]
+    pub only_on_lawful_bases: bool,
     /// Lawful bases that are stated for the notice as a whole and not for a purpose (GDPR 6(1)).
     #[serde(default)]
     pub lawful_bases: Vec<Spanned<LawfulBasis>>,
@@ -101,6 +107,9 @@ pub struct Scope {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NoOtherDisclosure {
+    /// The only recipients, where they are listed.
+    #[serde(default)]
+    pub only_to: Vec<Reference<Party>>,
     /// Activities in which data may still be disclosed.
     #[serde(default)]
     pub except_for: Vec<Reference<Activity>>,

@@ -33,6 +33,9 @@ pub struct Controller {
     /// Other names under which it meets people.
     #[serde(default)]
     pub brands: Vec<Name>,
+    /// What it declares itself controller of: noun phrases after "för" ("köp på webbplatsen").
+    #[serde(default)]
+    pub responsible_for: Vec<Text>,
     /// Its websites, as people write them ("www.example.se").
     #[serde(default)]
     pub websites: Vec<Name>,
@@ -116,6 +119,25 @@ impl JsonSchema for Email {
     }
 }
 
+/// A telephone number.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Phone(pub Box<str>);
+
+impl JsonSchema for Phone {
+    fn schema_name() -> Cow<'static, str> {
+        "Phone".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "title": "Telephone number",
+            "type": "string",
+            "pattern": "^\\+?[0-9 ()-]{5,}$",
+            "examples": ["08-123 45 67"]
+        })
+    }
+}
+
 /// How somebody is reached.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -128,8 +150,7 @@ pub struct Contact {
     pub email: Option<Spanned<Fact<Email>>>,
     /// Telephone number, in quotes.
     #[serde(default)]
-    #[schemars(regex(pattern = r"^\+?[0-9 ()-]{5,}$"))]
-    pub phone: Option<Spanned<Box<str>>>,
+    pub phone: Option<Spanned<Fact<Phone>>>,
     /// A page with a form.
     #[serde(default)]
     pub page: Option<Spanned<WebAddress>>,
@@ -143,7 +164,8 @@ impl Contact {
     #[must_use]
     pub fn is_electronic(&self) -> bool {
         let email = self.email.as_ref().is_some_and(|email| email.stated().is_some());
-        email || self.phone.is_some() || self.page.is_some()
+        let phone = self.phone.as_ref().is_some_and(|phone| phone.stated().is_some());
+        email || phone || self.page.is_some()
     }
 }
 

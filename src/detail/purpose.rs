@@ -134,7 +134,8 @@ pub struct Marketing {
 #[serde(deny_unknown_fields)]
 pub struct Profiling {
     /// What is evaluated or predicted: a noun phrase, such as "ditt intresse för våra tjänster".
-    pub of: Text,
+    #[serde(default)]
+    pub of: Option<Text>,
     /// How it is done: a clause, such as "vi räknar hur ofta du öppnar våra brev".
     #[serde(default)]
     pub logic: Option<Text>,

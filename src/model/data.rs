@@ -73,6 +73,10 @@ pub struct System {
     pub name: Text,
     /// Who runs it.
     pub operated_by: Option<Spanned<Idx<Party>>>,
+    /// The register it belongs to; nothing where it is shared.
+    pub register: Option<Idx<Register>>,
+    /// Whether it stores all data.
+    pub for_all_data: bool,
     /// With whom it is shared.
     pub shared_with: Vec<Spanned<Idx<Party>>>,
     /// How it is ordered.

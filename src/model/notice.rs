@@ -55,6 +55,10 @@ pub struct Policy {
     pub third_countries: Option<Spanned<Fact<ThirdCountries>>>,
     /// A statement that data go to nobody else.
     pub no_other_disclosure: Option<NoOtherDisclosure>,
+    /// Whether it calls itself a document of consent.
+    pub consent_document: bool,
+    /// Whether data are stated to be processed on a lawful basis only.
+    pub only_on_lawful_bases: bool,
     /// Where it was found.
     pub evidence: Option<Evidence>,
 }
@@ -75,6 +79,8 @@ pub struct Scope {
 /// A statement that data go to nobody else.
 #[derive(Debug)]
 pub struct NoOtherDisclosure {
+    /// The only recipients, where they are listed.
+    pub only_to: Vec<Spanned<Idx<Party>>>,
     /// Activities in which they still may.
     pub except_for: Vec<Spanned<Idx<Activity>>>,
     /// Where it was found.

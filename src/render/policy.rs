@@ -140,15 +140,19 @@ impl<'a> Writer<'a> {
             blocks.extend(self.blocks(kind));
             blocks.extend(self.statements(kind));
             if !blocks.is_empty() {
-                let heading = match heading {
-                    Some(heading) => self.text(heading),
-                    None => self.heading(kind),
-                };
+                let heading = heading.map_or_else(|| self.heading(kind), |own| self.text(own));
                 let anchor = kind.word().to_owned();
                 sections.push(Section { anchor, heading: heading.capitalised(), blocks });
             }
         }
         sections
+    }
+
+    /// The heading that the register gives a section, or the usual one.
+    fn heading_of(&self, kind: SectionKind) -> Phrase {
+        let own = self.register.sections.iter().find(|section| section.kind == kind);
+        let own = own.and_then(|section| section.heading.as_ref());
+        own.map_or_else(|| self.heading(kind), |heading| self.text(heading))
     }
 
     fn heading(&self, kind: SectionKind) -> Phrase {

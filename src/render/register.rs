@@ -99,6 +99,11 @@ impl Writer<'_> {
             None => self.word("register.gap"),
         };
         let phone = contact.and_then(|contact| contact.phone.as_ref());
+        let phone = phone.map(|phone| match &phone.value {
+            Fact::Stated(phone) => Phrase::name(&*phone.0),
+            Fact::None => self.word("register.none"),
+            Fact::Unknown(unknown) => self.open(unknown),
+        });
         let page = contact.and_then(|contact| contact.page.as_ref());
         // Only a controller outside the Union names a representative in it (GDPR 27).
         let is_outside = controller
@@ -131,7 +136,7 @@ impl Writer<'_> {
                 controller.financial_year_ends.map(|day| self.locale.day_of_year(day)),
             ),
             ("contact.email", Some(email)),
-            ("contact.phone", phone.map(|phone| Phrase::name(&*phone.value))),
+            ("contact.phone", phone),
             (
                 "contact.page",
                 page.map(|page| Phrase::link(&*page.value.0, Phrase::name(&*page.value.0))),

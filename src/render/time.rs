@@ -123,7 +123,8 @@ impl Speaker<'_> {
         // With a least time the law stands in its sentence, with an event the exception in its.
         let law = rule.law.as_ref().filter(|_| rule.keep_at_least.is_none());
         let law = law.map(|law| self.say("retention.law", &[("law", self.text(law).into())]));
-        let reason = self.saying("retention.reason", rule.reason.as_ref());
+        let key = if rule.says_when() { "retention.reason" } else { "retention.kept_for" };
+        let reason = self.saying(key, rule.reason.as_ref());
         let unless =
             rule.unless.as_ref().filter(|_| rule.erase.is_none_or(|e| e.value == Erasure::AtOnce));
         let unless = unless

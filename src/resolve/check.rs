@@ -157,7 +157,8 @@ fn unused_in(scope: &Scope, model: &Model, severity: Severity, diagnostics: &mut
         for entry in entries.iter().filter(|entry| !entry.used && !is_reserved(id)) {
             let Some(index) = entry.index else { continue };
             let needs_use = match entry.kind {
-                Kind::Party | Kind::System | Kind::DataSubject | Kind::Transfer => true,
+                Kind::Party | Kind::DataSubject | Kind::Transfer => true,
+                Kind::System => !model.systems[Idx::new(index)].for_all_data,
                 Kind::Schedule => !model.schedules[Idx::new(index)].for_all_activities,
                 Kind::Data if in_all(index) => false,
                 Kind::Data => match id.split_once('.') {

@@ -76,7 +76,8 @@ impl Builder<'_> {
         let known: usize = applies_to.iter().map(|scope| scope.data_subjects.len()).sum();
         let no_other_disclosure = declared.no_other_disclosure.map(|declared| {
             let except_for = self.all(&declared.except_for);
-            model::NoOtherDisclosure { except_for, evidence: declared.evidence }
+            let only_to = self.all(&declared.only_to);
+            model::NoOtherDisclosure { only_to, except_for, evidence: declared.evidence }
         });
         model::Policy {
             id,
@@ -100,6 +101,8 @@ impl Builder<'_> {
             not_disclosed_for: declared.not_disclosed_for,
             third_countries: declared.third_countries,
             no_other_disclosure,
+            consent_document: declared.consent_document,
+            only_on_lawful_bases: declared.only_on_lawful_bases,
             evidence: declared.evidence,
         }
     }

@@ -71,8 +71,17 @@ impl Builder<'_> {
         }
         let operated_by = declared.operated_by.and_then(|reference| self.find(&reference));
         let shared_with = self.all(&declared.shared_with);
-        let System { name, organised_by, country, evidence, .. } = declared;
-        model::System { id, name, operated_by, shared_with, organised_by, country, evidence }
+        model::System {
+            id,
+            register: self.register,
+            name: declared.name,
+            operated_by,
+            for_all_data: declared.for_all_data,
+            shared_with,
+            organised_by: declared.organised_by,
+            country: declared.country,
+            evidence: declared.evidence,
+        }
     }
 
     /// Reports a code that is no country.

@@ -4,7 +4,7 @@ use crate::detail::Statistics;
 use crate::model::{Activity, Idx, System};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::value::Fact;
-use crate::vocabulary::{ActivityRole, Identifies};
+use crate::vocabulary::{ActivityRole, Identifies, SectionKind};
 
 use super::Writer;
 
@@ -90,7 +90,8 @@ impl Writer<'_> {
         let mut blocks = Vec::new();
         let all = self.data_of(activity);
         if activity.uses_all_data {
-            blocks.push(Block::paragraph(self.word("data.all")));
+            let section = Phrase::link("#data", self.heading_of(SectionKind::Data).capitalised());
+            blocks.push(Block::paragraph(self.say("data.all", &[("section", section.into())])));
         } else if !all.is_empty()
             && (told < activity.purposes.len() || !activity.data.is_empty() || !several)
         {
@@ -145,8 +146,10 @@ impl Writer<'_> {
     fn profiling(&self, activity: &Activity) -> Vec<Block> {
         let profiling = activity.purposes.iter().filter_map(|purpose| purpose.profiling.as_ref());
         let sentences = profiling.map(|profiling| {
-            let of = ("of", self.text(&profiling.of).into());
-            let sentence = self.say("profiling.of", &[of]);
+            let sentence = match &profiling.of {
+                Some(of) => self.say("profiling.of", &[("of", self.text(of).into())]),
+                None => self.word("profiling.plain"),
+            };
             match &profiling.logic {
                 Some(logic) => {
                     sentence.and(self.say("profiling.logic", &[("text", self.text(logic).into())]))

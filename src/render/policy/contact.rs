@@ -13,7 +13,14 @@ impl Writer<'_> {
         let mut blocks = Vec::new();
         if let Some(about) = contact.and_then(|contact| contact.about.as_ref()) {
             let about = ("about", self.text(about).into());
-            blocks.push(Block::paragraph(self.say("contact.about", &[about])));
+            let email = contact.and_then(|contact| contact.email.as_ref()?.stated());
+            blocks.push(Block::paragraph(match email {
+                Some(email) => {
+                    let link = Phrase::link(format!("mailto:{}", email.0), Phrase::name(&*email.0));
+                    self.say("contact.about_by_email", &[about, ("email", link.into())])
+                }
+                None => self.say("contact.about", &[about]),
+            }));
         }
         if let Some(when) = contact.and_then(|contact| contact.answers.as_ref()) {
             let when = ("when", self.text(when).into());
@@ -52,10 +59,12 @@ impl Writer<'_> {
             })
         });
         let phone = contact.phone.as_ref().map(|phone| {
-            let digits: String =
-                phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
-            let link = Phrase::link(format!("tel:{digits}"), Phrase::name(&*phone.value));
-            vec![Block::paragraph(link)]
+            self.fact(Some(&phone.value), "contact.no_phone", |phone| {
+                let is_digit = |letter: &char| letter.is_ascii_digit() || *letter == '+';
+                let digits: String = phone.0.chars().filter(is_digit).collect();
+                let link = Phrase::link(format!("tel:{digits}"), Phrase::name(&*phone.0));
+                vec![Block::paragraph(link)]
+            })
         });
         let page = contact.page.as_ref().map(|page| {
             vec![Block::paragraph(Phrase::link(&*page.value.0, Phrase::name(&*page.value.0)))]

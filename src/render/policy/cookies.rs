@@ -172,7 +172,9 @@ impl Writer<'_> {
         }
         if !cookie.purposes.is_empty() {
             let purposes = ("purposes", self.texts(&cookie.purposes).into());
-            sentences.push(self.say("cookie.purpose", &[purposes]));
+            let is_group = !cookie.includes.is_empty();
+            let key = if is_group { "cookie.group_purpose" } else { "cookie.purpose" };
+            sentences.push(self.say(key, &[purposes]));
         }
         if let Some(statistics) = &cookie.statistics {
             sentences.extend(self.statistics_sentences(statistics));

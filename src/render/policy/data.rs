@@ -1,6 +1,6 @@
 //! Which personal data are processed, category by category.
 
-use crate::model::{Data, Idx};
+use crate::model::{Data, Idx, Origin};
 use crate::page::{Block, Phrase};
 use crate::vocabulary::{Identifies, Modality};
 
@@ -38,12 +38,25 @@ impl Writer<'_> {
             let heading = self.data_name(idx).capitalised();
             Block::Entry { anchor: format!("data-{}", *category.id), heading, blocks }
         });
-        let mut blocks: Vec<Block> = entries.collect();
+        let mut blocks: Vec<Block> = self.stored().into_iter().collect();
+        blocks.extend(entries);
         if !named.is_empty() {
             let list = ("list", self.data_list(named.into_iter().map(|(idx, _)| idx)).into());
             blocks.push(Block::paragraph(self.say("data.also", &[list])));
         }
         blocks
+    }
+
+    /// Where all data are stored.
+    fn stored(&self) -> Option<Block> {
+        let systems = self.model().systems.iter();
+        let for_all = systems.filter(|(_, system)| {
+            system.for_all_data && system.register == Some(self.register_idx)
+        });
+        let systems: Vec<Phrase> = for_all.map(|(idx, _)| self.system(idx)).collect();
+        let systems =
+            ("systems", Some(self.locale.and(systems)).filter(|one| !one.is_empty())?.into());
+        Some(Block::paragraph(self.say("data.stored_in", &[systems])))
     }
 
     /// What is said of a category beside its name.
@@ -67,8 +80,10 @@ impl Writer<'_> {
             blocks.push(Block::paragraph(self.say("data.treated_when_combined_as", &[treated])));
         }
         blocks.extend(self.limits_of(category).into_iter().map(Block::paragraph));
-        let plain = category.origin.iter();
-        let plain = plain.filter(|one| one.occasions.is_empty() && one.source.is_none());
+        // Where some origins have occasions all are told in their section.
+        let is_plain = |one: &&Origin| one.occasions.is_empty() && one.source.is_none();
+        let all_plain = category.origin.iter().all(|one| is_plain(&one));
+        let plain = category.origin.iter().filter(|one| all_plain && is_plain(one));
         blocks.extend(plain.map(|origin| {
             let may = origin.modality == Some(Modality::May) && origin.condition.is_none();
             let (key, phrase) = match may {

@@ -35,6 +35,10 @@ impl Writer<'_> {
             let list = ("list", self.locale.or(excluded).into());
             covers = covers.and(self.say("policy.excludes", &[list]));
         }
+        covers = covers.and(self.said_of("policy.read_it", "when", policy.read_it.as_ref()));
+        if policy.consent_document {
+            covers = covers.and(self.staged("policy.consent_document", &[]));
+        }
         let mut blocks = Vec::new();
         if !covers.is_empty() {
             blocks.push(Block::paragraph(covers));
@@ -90,8 +94,7 @@ impl Writer<'_> {
         let when = children.guardian_contact.as_ref();
         sentences = sentences.and(self.said_of("policy.children.guardian", "when", when));
         if children.erased {
-            let key = if when.is_some() { "erased" } else { "erased_once_known" };
-            sentences = sentences.and(self.word(&format!("policy.children.{key}")));
+            sentences = sentences.and(self.word("policy.children.erased"));
         }
         sentences
     }
@@ -110,8 +113,7 @@ impl Writer<'_> {
             }
         }
         let changes = self.policy.changes.as_ref().map(|changes| self.changed(changes));
-        let read = self.said_of("policy.read_it", "when", self.policy.read_it.as_ref());
-        let sentences = changes.into_iter().chain([read]).filter(|phrase| !phrase.is_empty());
+        let sentences = changes.into_iter().filter(|phrase| !phrase.is_empty());
         blocks.extend(sentences.map(Block::paragraph));
         blocks
     }

@@ -41,7 +41,14 @@ impl Writer<'_> {
 
     /// The origin with how often and on which condition it is one.
     fn when_it_comes(&self, origin: &Origin, phrase: Phrase) -> Phrase {
-        self.in_some_cases(phrase, origin.modality, origin.condition.as_ref())
+        let often = origin.modality.and_then(|modality| self.how_often(modality));
+        let condition = origin.condition.as_ref();
+        let condition = condition.map(|condition| self.condition(origin.modality, condition));
+        let when = Phrase::joined(often.into_iter().chain(condition), ", ");
+        if when.is_empty() {
+            return phrase;
+        }
+        self.say("origin.when", &[("origin", phrase.into()), ("when", when.into())])
     }
 
     /// From whom, in a phrase.

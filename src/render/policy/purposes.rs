@@ -55,7 +55,12 @@ impl Writer<'_> {
     /// What is done with the data.
     pub(super) fn operations(&self, activity: &Activity) -> Vec<Block> {
         let Some(operations) = &activity.operations else { return Vec::new() };
-        let kinds = self.words("operation", &operations.kinds, |kind| kind.word());
+        let kinds = operations.kinds.iter();
+        let kinds = kinds.map(|kind| self.word(&format!("operation.{}", kind.word()))).collect();
+        let kinds = match operations.modality {
+            Some(Modality::May) => self.locale.or(kinds),
+            _ => self.locale.and(kinds),
+        };
         let of = operations.of.as_ref().map(|of| self.text(of));
         let of = of.unwrap_or_else(|| self.word("operations.data"));
         let key = match operations.modality {

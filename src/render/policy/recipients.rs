@@ -2,9 +2,13 @@
 
 use crate::model::{Activity, Idx, Party, Relation};
 use crate::page::{Block, Fact as Line, Phrase};
-use crate::vocabulary::PartyKind;
+use crate::value::Text;
+use crate::vocabulary::{Modality, PartyKind};
 
 use super::Writer;
+
+/// How often, and on which condition.
+type Terms<'a> = (Option<Modality>, Option<&'a Text>);
 
 impl Writer<'_> {
     /// The recipients of the register: classes first, then those that they name, then the others.
@@ -16,7 +20,8 @@ impl Writer<'_> {
         let classes = direct.iter().copied().filter(is_class);
         let members = classes
             .clone()
-            .flat_map(|idx| self.model().parties[idx].includes.iter().map(|used| used.value));
+            .flat_map(|idx| self.model().parties[idx].includes.iter().map(|used| used.value))
+            .filter(|member| direct.contains(member));
         let mut found = Vec::new();
         for idx in classes.chain(members).chain(direct.iter().copied()) {
             if !found.contains(&idx) {
@@ -38,12 +43,24 @@ impl Writer<'_> {
                     }
                 }
                 let named = parties.iter().filter(|idx| !self.is_told_by_members(**idx, &parties));
-                let links = named.map(|idx| {
+                let mut by_terms: Vec<(Terms<'_>, Vec<Phrase>)> = Vec::new();
+                for idx in named {
                     let of_party = |relation: &&Relation| relation.to.value == *idx;
-                    self.conditional(*idx, relations.iter().filter(of_party))
+                    let terms = Self::terms_of(relations.iter().filter(of_party));
+                    let same = |other: &Terms<'_>| {
+                        other.0 == terms.0
+                            && other.1.map(|text| self.text(text))
+                                == terms.1.map(|text| self.text(text))
+                    };
+                    match by_terms.iter_mut().find(|(other, _)| same(other)) {
+                        Some((_, links)) => links.push(self.party_link(*idx)),
+                        None => by_terms.push((terms, vec![self.party_link(*idx)])),
+                    }
+                }
+                let told = by_terms.into_iter().map(|((modality, condition), links)| {
+                    self.in_some_cases(self.locale.and(links), modality, condition)
                 });
-                let links = links.collect();
-                vec![Block::paragraph(self.locale.and(links))]
+                vec![Block::paragraph(self.locale.and(told.collect()))]
             }));
         }
         if !activity.not_disclosed.is_empty() {
@@ -54,15 +71,12 @@ impl Writer<'_> {
         blocks
     }
 
-    /// A recipient, with when it receives data where it does not always.
-    fn conditional<'r>(
-        &self,
-        idx: Idx<Party>,
-        mut relations: impl Iterator<Item = &'r Relation>,
-    ) -> Phrase {
-        let link = self.party_link(idx);
-        let (Some(relation), None) = (relations.next(), relations.next()) else { return link };
-        self.in_some_cases(link, relation.modality, relation.condition.as_ref())
+    /// When a recipient receives data, where it does not always; nothing where there are several cases.
+    fn terms_of<'r>(mut relations: impl Iterator<Item = &'r Relation>) -> Terms<'r> {
+        match (relations.next(), relations.next()) {
+            (Some(only), None) => (only.modality, only.condition.as_ref()),
+            _ => (None, None),
+        }
     }
 
     /// Whether a party is a class all of whose members stand in the same list.
@@ -83,6 +97,11 @@ impl Writer<'_> {
 
     fn no_other_disclosure(&self) -> Option<Block> {
         let limit = self.policy.no_other_disclosure.as_ref()?;
+        if !limit.only_to.is_empty() {
+            let parties = limit.only_to.iter().map(|used| self.party(used.value)).collect();
+            let parties = ("parties", self.locale.and(parties).into());
+            return Some(Block::paragraph(self.say("recipients.only_to", &[parties])));
+        }
         let purposes = limit.except_for.iter().flat_map(|used| {
             let activity = &self.model().activities[used.value];
             activity.purposes.iter().map(|purpose| self.text(&purpose.name))
@@ -190,7 +209,12 @@ impl Writer<'_> {
     fn members(&self, party: &Party) -> Vec<Block> {
         let mut sentences = Vec::new();
         if !party.includes.is_empty() {
-            let members = party.includes.iter().map(|used| self.party_link(used.value)).collect();
+            let told = self.parties();
+            let members = party.includes.iter().map(|used| match told.contains(&used.value) {
+                true => self.party_link(used.value),
+                false => self.party(used.value),
+            });
+            let members = members.collect();
             let members = self.locale.and(members);
             sentences.push(if party.examples_only {
                 self.say("recipient.for_example", &[("members", members.into())])

@@ -37,7 +37,7 @@ impl Told {
         if !self.has_list() {
             return vec![Block::paragraph(self.sentences())];
         }
-        let mut blocks = vec![Block::paragraph(self.right), Block::list(self.cases)];
+        let mut blocks = vec![Block::paragraph(self.right), Block::List { items: self.cases }];
         blocks.extend((!self.more.is_empty()).then(|| Block::paragraph(self.more)));
         blocks
     }

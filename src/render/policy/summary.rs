@@ -1,7 +1,9 @@
 //! The first layer: the questions people have, answered in a line each with the way to more.
 
+use crate::model::{Idx, Transfer};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::value::Fact;
+use crate::vocabulary::Modality;
 
 use super::Writer;
 
@@ -103,10 +105,18 @@ impl Writer<'_> {
             Some(Fact::None | Fact::Stated(_)) if declared => "summary.transfers_two_answers",
             Some(Fact::None) => "summary.transfers_none",
             Some(Fact::Stated(_)) => "summary.transfers_exception",
+            _ if declared && self.only_may_leave() => "summary.transfers_maybe",
             _ if declared => "summary.transfers_some",
             _ => return Vec::new(),
         };
         vec![Block::paragraph(self.word(key))]
+    }
+
+    /// Whether no transfer is certain.
+    fn only_may_leave(&self) -> bool {
+        let transfers = &self.model().transfers;
+        let may = |idx: &Idx<Transfer>| transfers[*idx].terms.modality == Some(Modality::May);
+        self.transfers_told().iter().all(may)
     }
 
     fn retention_in_brief(&self) -> Vec<Block> {

@@ -71,9 +71,14 @@ impl Writer<'_> {
         let mut blocks = vec![Block::paragraph(self.say(key, &[who, ("to", to.clone().into())]))];
         let safeguard = terms.safeguard.as_ref().map(|safeguard| &safeguard.value);
         blocks.extend(self.unnamed_decision(idx).map(Block::paragraph));
-        blocks.extend(self.fact(safeguard, "transfer.no_safeguard", |safeguard| {
-            Self::sentences(self.safeguard(safeguard))
-        }));
+        match safeguard {
+            None if !self.register.is_published() => {
+                blocks.push(Block::paragraph(self.staged("transfer.safeguard_gap", &[])));
+            }
+            _ => blocks.extend(self.fact(safeguard, "transfer.no_safeguard", |safeguard| {
+                Self::sentences(self.safeguard(safeguard))
+            })),
+        }
         if !terms.remote_access_from.is_empty() {
             let countries = terms.remote_access_from.iter();
             let countries = countries.map(|country| self.locale.country(country.value)).collect();
@@ -90,7 +95,18 @@ impl Writer<'_> {
         } else if self.register.is_transcript() && safeguard.is_some() {
             blocks.push(Block::paragraph(self.word("transfer.copy_gap")));
         }
-        let heading = self.say("transfer.heading", &[("to", to.into())]).capitalised();
+        let same = |other: &Idx<Transfer>| {
+            *other != idx && self.destinations(&self.model().transfers[*other].terms) == to
+        };
+        let is_one_of_several = self.transfers_told().iter().any(same);
+        let to = ("to", to.into());
+        let heading = if is_one_of_several {
+            let who = ("who", self.locale.and(self.names_of(idx)).into());
+            self.say("transfer.heading_of", &[to, who])
+        } else {
+            self.say("transfer.heading", &[to])
+        };
+        let heading = heading.capitalised();
         Block::Entry { anchor: format!("transfer-{}", *transfer.id), heading, blocks }
     }
 
@@ -166,7 +182,7 @@ impl Writer<'_> {
 
     /// Clauses in decisions that are named, with those of them that are repealed.
     fn older_clauses(&self, decisions: &[Spanned<Box<str>>]) -> Phrase {
-        let name = |number: &Spanned<Box<str>>| Phrase::name(&*number.value);
+        let name = |number: &Spanned<Box<str>>| self.act(&number.value);
         let all = ("decisions", self.locale.and(decisions.iter().map(name).collect()).into());
         let sentence = self.staged("transfer.clauses_in", &[all]);
         let repealed = decisions.iter().filter(|number| {
@@ -181,13 +197,28 @@ impl Writer<'_> {
         sentence.and(self.say("transfer.clauses_repealed", &[decisions]))
     }
 
+    /// The number of an act with the name of the Community in this language.
+    fn act(&self, number: &str) -> Phrase {
+        match number.strip_suffix("/EG").or_else(|| number.strip_suffix("/EC")) {
+            Some(number) => self.say("act.community", &[("number", Phrase::name(number).into())]),
+            None => Phrase::name(number),
+        }
+    }
+
     /// The recipients that a transfer goes to.
     fn parties_of(&self, idx: Idx<Transfer>) -> Vec<Phrase> {
-        let parties = self.parties().into_iter().filter(|party| {
+        self.importers(idx).map(|party| self.party_link(party)).collect()
+    }
+
+    fn names_of(&self, idx: Idx<Transfer>) -> Vec<Phrase> {
+        self.importers(idx).map(|party| self.party(party)).collect()
+    }
+
+    fn importers(&self, idx: Idx<Transfer>) -> impl Iterator<Item = Idx<crate::model::Party>> {
+        self.parties().into_iter().filter(move |party| {
             let relations = self.relations_with(*party);
             relations.iter().any(|(_, relation)| relation.stated_transfer() == Some(idx))
-        });
-        parties.map(|party| self.party_link(party)).collect()
+        })
     }
 
     /// Whether data of an activity leave the EEA, and with whom where recipients differ.

@@ -55,6 +55,12 @@ impl Writer<'_> {
             let names = ("names", self.locale.and(names).into());
             sentences = self.say("controller.brands", &[number, names]);
         }
+        if !controller.responsible_for.is_empty() {
+            let name = ("name", Phrase::name(&**controller.name).into());
+            let what = ("what", self.texts(&controller.responsible_for).into());
+            let key = "controller.responsible_for";
+            sentences = self.say(key, &[name, what]).and(sentences);
+        }
         let group = controller.group.as_ref().map(|group| ("group", self.name(group).into()));
         let group = group.map(|group| self.say("controller.group", &[group]));
         sentences.and(group.unwrap_or_default())
@@ -106,12 +112,15 @@ impl Writer<'_> {
     /// Lawful bases that are stated for the policy as a whole.
     pub(super) fn lawful_bases(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
+        if self.policy.only_on_lawful_bases {
+            blocks.push(Block::paragraph(self.word("policy.only_on_lawful_bases")));
+        }
         if !self.policy.lawful_bases.is_empty() {
             let bases = self.policy.lawful_bases.iter();
             let bases = bases.map(|basis| self.lawful_basis(&basis.value));
             let examples = self.policy.lawful_bases_examples_only;
-            let intro = if examples { "policy.bases_examples" } else { "basis.listed" };
-            blocks.extend([Block::paragraph(self.word(intro)), Block::list(bases)]);
+            let intro = if examples { "basis.listed_examples" } else { "basis.listed" };
+            blocks.extend([Block::paragraph(self.staged(intro, &[])), Block::list(bases)]);
         }
         if !self.policy.lawful_bases_depend_on.is_empty() {
             let list = ("list", self.texts(&self.policy.lawful_bases_depend_on).into());

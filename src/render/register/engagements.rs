@@ -1,6 +1,6 @@
 //! What is done on behalf of others (Article 30(2)), and what has been assessed.
 
-use crate::model::{Engagement, Idx, Party, Transfer};
+use crate::model::{Engagement, Idx, Party};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::source::Spanned;
 use crate::value::{Day, Fact};
@@ -31,7 +31,9 @@ impl Writer<'_> {
         let subjects = engagement.data_subjects.iter();
         let subjects = subjects.map(|used| self.text(&self.model().data_subjects[used.value].name));
         let recipients = self.named(engagement.recipients.as_ref(), |used| self.party(used.value));
-        let transfers = self.named(engagement.transfers.as_ref(), |used| self.to(used.value));
+        let transfers = self.named(engagement.transfers.as_ref(), |used| {
+            self.destinations(&self.model().transfers[used.value].terms)
+        });
         // Where it names none of its own, those of the register hold.
         let own: Vec<_> = engagement.measures.iter().map(|used| used.value).collect();
         let measures = if own.is_empty() { &self.register.measures } else { &own };
@@ -74,11 +76,6 @@ impl Writer<'_> {
             Some(Fact::Unknown(unknown)) => self.open(unknown),
             Some(Fact::Stated(all)) => self.locale.and(all.iter().map(name).collect()),
         }
-    }
-
-    /// Where a transfer goes.
-    fn to(&self, transfer: Idx<Transfer>) -> Phrase {
-        self.destinations(&self.model().transfers[transfer].terms)
     }
 
     /// What has been assessed.

@@ -101,6 +101,8 @@ impl Writer<'_> {
             let systems = activity.systems.iter();
             ids.extend(systems.map(|used| &*self.model().systems[used.value].id.value));
         }
+        let receiving = self.recipients_in_engagements();
+        ids.extend(receiving.map(|party| &*self.model().parties[party].id.value));
         ids
     }
 }

@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let mut to = transfer.terms.country.iter();
         if let Some(to) = to.find(|to| to.value == Destination::OutsideEea) {
             let message =
-                format!("the transfer `{}` does not say to which country it goes", *transfer.id);
+                format!("the transfer `{}` does not name every country it goes to", *transfer.id);
             let help = "write the code of the country, such as `US`";
             findings.add(RULE.finding(to.span, message).help(help));
         }
