@@ -21,5 +21,6 @@ mod projects;
 mod readme;
 mod rules;
 mod starter;
+mod templates;
 mod tidy;
 mod yaml;

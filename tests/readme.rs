@@ -100,9 +100,14 @@ fn the_gate_runs_the_tests_of_the_readme() {
 #[test]
 fn the_files_that_the_documents_link_to_exist() {
     let mut missing = Vec::new();
-    for document in
-        [README, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "benches/README.md"]
-    {
+    for document in [
+        README,
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "benches/README.md",
+        "docs/templates.md",
+    ] {
         let path = support::root().join(document);
         let text = fs::read_to_string(&path).unwrap();
         let links = text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap());

@@ -73,6 +73,53 @@ fn all_languages_say_the_same_in_the_same_order() {
     }
 }
 
+/// What `ropa new` is asked for, with the file it writes.
+const NEW: &[(&[&str], &str)] = &[
+    (&["new", "activity", "Återköp av varor"], "aterkop-av-varor"),
+    (&["new", "processor", "Molnlager: drift"], "molnlager-drift"),
+    (&["new", "recipient", "Inkasso"], "inkasso"),
+    (&["new", "transfer", "Molnlager i USA", "--country", "US"], "molnlager-i-usa"),
+    (&["new", "data-category", "no"], "no"),
+];
+
+#[test]
+fn a_new_declaration_has_no_mistake_of_form_also_with_all_its_keys() {
+    let place = tempfile::tempdir().unwrap();
+    assert!(ropa(place.path(), &["init"]).status.success());
+    let refused = ropa(place.path(), &["new", "transfer", "x"]);
+    assert_eq!(refused.status.code(), Some(2));
+    for (arguments, id) in NEW {
+        let output = ropa(place.path(), arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let path = place.path().join(format!("registry/butiken/{id}.yaml"));
+        let text = std::fs::read_to_string(&path).unwrap();
+        let mistakes = || {
+            let check = ropa(place.path(), &["check", "--format", "concise"]);
+            let told = String::from_utf8(check.stdout).unwrap();
+            let is_mistake = |line: &&str| {
+                ["error[Y", "error[S", "error[N"].iter().any(|code| line.contains(code))
+            };
+            told.lines().filter(is_mistake).map(ToOwned::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(mistakes(), Vec::<String>::new(), "{text}");
+        let key = |line: &str| line.trim_start().strip_prefix("# ").is_some_and(is_key);
+        let all = text.lines().map(|line| match line.starts_with("  ") && key(line) {
+            true => line.replacen("# ", "", 1),
+            false => line.to_owned(),
+        });
+        std::fs::write(&path, all.collect::<Vec<_>>().join("\n") + "\n").unwrap();
+        assert_eq!(mistakes(), Vec::<String>::new(), "{id}");
+    }
+    assert_eq!(ropa(place.path(), NEW[0].0).status.code(), Some(2), "written over");
+}
+
+/// Whether a comment is a key that is commented out, or a line below one.
+fn is_key(comment: &str) -> bool {
+    let name = comment.trim_start().split(':').next().unwrap();
+    let letters = |letter: char| letter.is_ascii_lowercase() || letter == '_' || letter == '-';
+    comment.contains(':') && name.chars().all(letters)
+}
+
 #[test]
 fn nothing_is_written_over() {
     let place = tempfile::tempdir().unwrap();
