@@ -9,6 +9,7 @@
 
 mod support;
 
+mod catalogues;
 mod claims;
 mod findings;
 mod generator;

@@ -1,9 +1,12 @@
-//! What `ropa init` writes is a register to copy: complete, in two languages, and without findings.
+//! What `ropa init` writes is a register to copy: complete, in several languages, and without findings.
 
 use std::path::Path;
 use std::process::{Command, Output};
 
+use ropa::starter;
 use scraper::{Html, Selector};
+
+use crate::support::edit;
 
 fn ropa(place: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ropa"))
@@ -12,6 +15,13 @@ fn ropa(place: &Path, arguments: &[&str]) -> Output {
         .env_clear()
         .output()
         .unwrap()
+}
+
+/// The languages that the register is written in.
+fn languages() -> Vec<String> {
+    let registers = starter::FILES.iter().filter(|(path, _)| path.ends_with("/register.yaml"));
+    let texts = registers.map(|(_, text)| edit::value(text)["register"]["languages"].clone());
+    texts.flat_map(|codes| serde_yaml::from_value::<Vec<String>>(codes).unwrap()).collect()
 }
 
 #[test]
@@ -23,8 +33,11 @@ fn a_new_register_has_no_findings_and_builds() {
     assert_eq!(told, "nothing found in butiken, as of 2026-11-22\n");
     assert!(ropa(place.path(), &["schema", "--check"]).status.success());
     assert!(ropa(place.path(), &["build", "--as-of", "2026-11-22"]).status.success());
-    for page in ["policy.sv.html", "policy.en.html", "register.sv.html", "register.en.html"] {
-        assert!(place.path().join("site/butiken").join(page).is_file(), "{page}");
+    for code in languages() {
+        for page in ["policy", "register"] {
+            let name = format!("site/butiken/{page}.{code}.html");
+            assert!(place.path().join(&name).is_file(), "{name}");
+        }
     }
 }
 
@@ -43,15 +56,20 @@ fn outline(page: &Path) -> (Vec<String>, [usize; 4]) {
 }
 
 #[test]
-fn both_languages_say_the_same_in_the_same_order() {
+fn all_languages_say_the_same_in_the_same_order() {
     let place = tempfile::tempdir().unwrap();
     assert!(ropa(place.path(), &["init"]).status.success());
     assert!(ropa(place.path(), &["build", "--as-of", "2026-11-22"]).status.success());
     let site = place.path().join("site/butiken");
+    let languages = languages();
+    assert!(languages.len() > 2, "{languages:?}");
     for page in ["policy", "register"] {
-        let [sv, en] = ["sv", "en"].map(|code| outline(&site.join(format!("{page}.{code}.html"))));
-        assert!(sv.0.len() > 10, "{sv:?}");
-        assert_eq!(sv, en, "{page}");
+        let of = |code: &String| outline(&site.join(format!("{page}.{code}.html")));
+        let first = of(&languages[0]);
+        assert!(first.0.len() > 10, "{first:?}");
+        for code in &languages {
+            assert_eq!(of(code), first, "{page} in {code}");
+        }
     }
 }
 

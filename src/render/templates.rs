@@ -15,25 +15,8 @@ use crate::suggest::nearest;
 
 use super::inline;
 
-/// The templates and catalogues that are compiled in, by their path below `templates/`.
-const EMBEDDED: &[(&str, &str)] = &[
-    ("findings.html", include_str!("../../templates/findings.html")),
-    ("index.html", include_str!("../../templates/index.html")),
-    ("locales/en.yaml", include_str!("../../templates/locales/en.yaml")),
-    ("locales/sv.yaml", include_str!("../../templates/locales/sv.yaml")),
-    ("locales/territories.en.yaml", include_str!("../../templates/locales/territories.en.yaml")),
-    ("locales/territories.sv.yaml", include_str!("../../templates/locales/territories.sv.yaml")),
-    ("parts/blocks.html", include_str!("../../templates/parts/blocks.html")),
-    ("parts/blocks.md", include_str!("../../templates/parts/blocks.md")),
-    ("parts/document.html", include_str!("../../templates/parts/document.html")),
-    ("parts/register.js", include_str!("../../templates/parts/register.js")),
-    ("parts/style.css", include_str!("../../templates/parts/style.css")),
-    ("policy.fragment.html", include_str!("../../templates/policy.fragment.html")),
-    ("policy.html", include_str!("../../templates/policy.html")),
-    ("policy.md", include_str!("../../templates/policy.md")),
-    ("register.html", include_str!("../../templates/register.html")),
-    ("register.md", include_str!("../../templates/register.md")),
-];
+/// The templates and catalogues that are compiled in, by their path below `templates/`: all that `build.rs` found.
+const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
 /// Templates ready to render.
 #[derive(Debug)]

@@ -52,10 +52,11 @@ pub fn file(kind: Kind, id: &str, name: &str, country: &str, languages: &[Langua
     filled.replace("ID", id)
 }
 
-/// One of `Swedish|English|German`, English where there is none.
+/// The wording of `sv: a|en: b` in a language, or the English one.
 fn in_language<'a>(texts: &'a str, code: &str) -> &'a str {
-    let place = ["sv", "en", "de"].iter().position(|one| *one == code).unwrap_or(1);
-    texts.split('|').nth(place).unwrap_or(texts)
+    let wording =
+        |code: &str| texts.split('|').find_map(|text| text.strip_prefix(code)?.strip_prefix(": "));
+    wording(code).or_else(|| wording("en")).unwrap_or(texts)
 }
 
 /// A text as a YAML scalar that stands for itself, whatever it holds.
