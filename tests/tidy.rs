@@ -26,6 +26,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_", &["locale"]),
     ("jsonschema::", &["schema"]),
     ("petgraph::", &["graph"]),
+    ("rust_xlsxwriter::", &["render"]),
     ("strsim::", &["suggest"]),
     ("tera::", &["render"]),
     ("walkdir::", &["disk"]),

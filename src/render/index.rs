@@ -3,7 +3,6 @@
 use crate::model::{Idx, Register};
 use crate::page::{Block, Page, Phrase, Section};
 use crate::project::Project;
-use crate::value::Language;
 use crate::vocabulary::Stage;
 
 use super::Wanted;
@@ -14,9 +13,7 @@ pub(super) fn page(
     registers: &[(Idx<Register>, &Register)],
     wanted: &Wanted,
 ) -> Page {
-    let sections = registers
-        .iter()
-        .map(|(_, register)| section(project, register, &wanted.languages_of(register)));
+    let sections = registers.iter().map(|(_, register)| section(project, register, wanted));
     Page {
         language: "en".into(),
         title: "Registers of processing".into(),
@@ -30,7 +27,7 @@ pub(super) fn page(
     }
 }
 
-fn section(project: &Project, register: &Register, languages: &[Language]) -> Section {
+fn section(project: &Project, register: &Register, wanted: &Wanted) -> Section {
     let name = &register.name;
     let stage = match register.stage {
         Stage::Published => "Published.",
@@ -40,10 +37,10 @@ fn section(project: &Project, register: &Register, languages: &[Language]) -> Se
     let link =
         |file: String, words: &str| Phrase::link(format!("{name}/{file}"), Phrase::text(words));
     let mut links = Vec::new();
-    for language in languages {
+    for language in wanted.languages_of(register) {
         for (position, policy) in register.policies.iter().enumerate() {
             let policy = &project.model.policies[*policy];
-            let (title, _) = policy.name.in_language(*language, register.first_language());
+            let (title, _) = policy.name.in_language(language, register.first_language());
             let words = format!("{title} ({language})");
             let file = match position {
                 0 => format!("policy.{language}.html"),
@@ -56,9 +53,12 @@ fn section(project: &Project, register: &Register, languages: &[Language]) -> Se
             &format!("Record of processing activities ({language})"),
         ));
     }
+    links.push(link("register.xlsx".into(), "The record as a workbook (XLSX)"));
     links.push(link("register.csv".into(), "The record as a table (CSV)"));
     links.push(link("register.json".into(), "The record as data (JSON)"));
-    links.push(link("findings.html".into(), "Findings"));
+    if wanted.readers.see_findings() {
+        links.push(link("findings.html".into(), "Findings"));
+    }
     Section {
         anchor: name.clone(),
         heading: Phrase::name(register.short_name()),

@@ -1,7 +1,7 @@
 //! One activity of the register.
 
 use crate::detail::LawfulBasis;
-use crate::model::{Activity, DataSubject, Idx, Purpose, Relation, RetentionRule};
+use crate::model::{Activity, DataSubject, Idx, Purpose, Relation};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::value::Fact;
 
@@ -132,80 +132,6 @@ impl Writer<'_> {
         };
         let relations: Vec<Phrase> = activity.relations().map(one).collect();
         if relations.is_empty() { Vec::new() } else { vec![Block::list(relations)] }
-    }
-
-    /// How long, in the words of a cell.
-    pub(super) fn times(&self, activity: &Activity) -> Phrase {
-        match activity.retention.as_ref().map(|fact| &fact.value) {
-            Some(Fact::None) => self.word("register.none"),
-            Some(Fact::Unknown(unknown)) => self.open(unknown),
-            None => {
-                let general = self.model().retention_for_all(self.register);
-                self.times_or_gap(general.map(|rule| self.time(rule)))
-            }
-            Some(Fact::Stated(rules)) => {
-                self.times_or_gap(rules.iter().map(|rule| match rule.schedule {
-                    Some(used) => {
-                        let times = self.times_of(&self.model().schedules[used.value].rules);
-                        self.limited(rule, times)
-                    }
-                    None => self.time(rule),
-                }))
-            }
-        }
-    }
-
-    fn times_of(&self, rules: &[RetentionRule]) -> Phrase {
-        Phrase::joined(rules.iter().map(|rule| self.time(rule)), "; ")
-    }
-
-    fn times_or_gap(&self, times: impl Iterator<Item = Phrase>) -> Phrase {
-        let times = Phrase::joined(times, "; ");
-        if times.is_empty() { self.word("register.gap") } else { times }
-    }
-
-    /// A rule in the words of a cell.
-    pub(super) fn time(&self, rule: &RetentionRule) -> Phrase {
-        let mut parts = Vec::new();
-        if let Some(erase) = rule.erase {
-            parts.push(self.word(&format!("erasure.{}", erase.value.word())));
-        }
-        for (period, key) in [(rule.erase_after, "after"), (rule.erase_within, "within")] {
-            let Some(period) = period else { continue };
-            let period = ("period", self.locale.period(period.value).into());
-            parts.push(match &rule.from {
-                Some(from) => {
-                    let from = ("from", self.text(from).into());
-                    self.say(&format!("erasure.{key}_from"), &[period, from])
-                }
-                None => self.say(&format!("erasure.{key}"), &[period]),
-            });
-        }
-        if let Some(law) = &rule.law {
-            parts.push(self.text(law));
-        }
-        if let Some(unless) = &rule.unless {
-            parts.push(self.say("erasure.unless", &[("unless", self.text(unless).into())]));
-        }
-        if let Some(link) = &rule.stated_in {
-            parts.push(self.say("erasure.stated_in", &[("about", self.text(&link.about).into())]));
-        }
-        self.limited(rule, Phrase::joined(parts, ", "))
-    }
-
-    /// A time with the data and the systems that it holds for, where it is not for all.
-    fn limited(&self, rule: &RetentionRule, mut time: Phrase) -> Phrase {
-        if !rule.systems.is_empty() {
-            let systems = rule.systems.iter();
-            let systems = systems.map(|used| self.text(&self.model().systems[used.value].name));
-            let systems = ("systems", self.locale.and(systems.collect()).into());
-            time = self.say("erasure.in_systems", &[("time", time.into()), systems]);
-        }
-        if !rule.data.is_empty() {
-            let data = ("data", self.data_list(rule.data.iter().map(|used| used.value)).into());
-            time = self.say("erasure.of_data", &[data, ("time", time.into())]);
-        }
-        time
     }
 }
 

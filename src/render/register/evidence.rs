@@ -2,8 +2,9 @@
 
 use crate::detail::{Evidence, LawfulBasis, Link, OptOut};
 use crate::model::{Activity, Idx, Origin, Party, Relation};
-use crate::page::{Block, Phrase};
+use crate::page::Phrase;
 
+use super::super::sheet::Sheet;
 use super::Writer;
 
 /// A place with the evidence for what stands there.
@@ -11,18 +12,12 @@ type Found<'a> = (String, &'a Evidence);
 
 impl Writer<'_> {
     /// The table. Shared declarations are listed where the register uses them.
-    pub(super) fn evidence(&self) -> Vec<Block> {
+    pub(super) fn evidence(&self) -> Sheet {
         let rows = self
             .found()
             .into_iter()
             .map(|(place, evidence)| vec![Phrase::name(place), self.where_found(evidence)]);
-        let rows: Vec<Vec<Phrase>> = rows.collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        let columns =
-            vec![self.word("register.column.place"), self.word("register.column.evidence")];
-        vec![Block::table(self.word("register.evidence_caption"), columns, rows)]
+        self.sheet("evidence", "register.evidence_caption", &["place", "evidence"], rows)
     }
 
     fn where_found(&self, evidence: &Evidence) -> Phrase {

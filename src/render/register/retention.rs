@@ -1,0 +1,141 @@
+//! Article 30(1)(f): the time limits for erasure.
+
+use crate::model::{Activity, Idx, RetentionRule, RetentionSchedule};
+use crate::page::{Block, Phrase};
+use crate::value::Fact;
+
+use super::super::sheet::{NOT_APPLICABLE, Sheet};
+use super::{Part, Writer};
+
+impl Writer<'_> {
+    /// The page has the rules that several activities share; the sheet has those of each activity.
+    pub(super) fn retention(&self) -> Part {
+        let schedules = self.register.schedules.iter().map(|idx| &self.model().schedules[*idx]);
+        let blocks = schedules.map(|schedule| self.schedule(schedule)).collect();
+        Part { anchor: "retention", blocks, sheet: Some(self.time_limits()) }
+    }
+
+    fn schedule(&self, schedule: &RetentionSchedule) -> Block {
+        let rules = schedule.rules.iter().map(|rule| self.time(rule).capitalised());
+        let mut blocks = vec![Block::list(rules)];
+        if schedule.for_all_activities {
+            blocks.insert(0, Block::paragraph(self.word("register.for_all_activities")));
+        }
+        let anchor = format!("retention-{}", *schedule.id);
+        let heading = self.text(&schedule.name).capitalised();
+        Block::Entry { anchor, heading, blocks }
+    }
+
+    /// A row for each time limit of each activity, then for each shared one that no activity uses.
+    fn time_limits(&self) -> Sheet {
+        let mut rows = Vec::new();
+        let mut unused: Vec<Idx<RetentionSchedule>> = self.register.schedules.clone();
+        for (_, activity) in self.model().activities_of(self.register) {
+            let mut times = self.time_list(activity);
+            if times.is_empty() {
+                times.push((Phrase::default(), None));
+            }
+            for (time, schedule) in times {
+                unused.retain(|idx| Some(*idx) != schedule);
+                rows.push(vec![self.text(&activity.name), time, self.schedule_name(schedule)]);
+            }
+        }
+        for idx in unused {
+            for rule in &self.model().schedules[idx].rules {
+                rows.push(vec![Phrase::default(), self.time(rule), self.schedule_name(Some(idx))]);
+            }
+        }
+        let columns = ["activity", "retention", "schedule"];
+        let sheet = self.sheet("retention", "register.time_limits", &columns, rows);
+        sheet.under(self.word("register.time_limits")).asked_for(self.word("register.gap"))
+    }
+
+    fn schedule_name(&self, schedule: Option<Idx<RetentionSchedule>>) -> Phrase {
+        match schedule {
+            Some(idx) => self.text(&self.model().schedules[idx].name),
+            None => Phrase::text(NOT_APPLICABLE),
+        }
+    }
+
+    /// How long, in the words of a cell.
+    pub(super) fn times(&self, activity: &Activity) -> Phrase {
+        let times = self.time_list(activity).into_iter().map(|(time, _)| time);
+        let times = Phrase::joined(times, "; ");
+        if times.is_empty() { self.word("register.gap") } else { times }
+    }
+
+    /// How long, one by one, each with the shared schedule that it comes from.
+    fn time_list(&self, activity: &Activity) -> Vec<(Phrase, Option<Idx<RetentionSchedule>>)> {
+        match activity.retention.as_ref().map(|fact| &fact.value) {
+            Some(Fact::None) => vec![(self.word("register.none"), None)],
+            Some(Fact::Unknown(unknown)) => vec![(self.open(unknown), None)],
+            None => {
+                let general = self.register.schedules.iter().copied();
+                let general = general.filter(|idx| self.model().schedules[*idx].for_all_activities);
+                let times = |idx: Idx<RetentionSchedule>| {
+                    let rules = self.model().schedules[idx].rules.iter();
+                    rules.map(move |rule| (self.time(rule), Some(idx)))
+                };
+                general.flat_map(times).collect()
+            }
+            Some(Fact::Stated(rules)) => {
+                let times = rules.iter().map(|rule| match rule.schedule {
+                    Some(used) => {
+                        let times = self.times_of(&self.model().schedules[used.value].rules);
+                        (self.limited(rule, times), Some(used.value))
+                    }
+                    None => (self.time(rule), None),
+                });
+                times.collect()
+            }
+        }
+    }
+
+    fn times_of(&self, rules: &[RetentionRule]) -> Phrase {
+        Phrase::joined(rules.iter().map(|rule| self.time(rule)), "; ")
+    }
+
+    /// A rule in the words of a cell.
+    fn time(&self, rule: &RetentionRule) -> Phrase {
+        let mut parts = Vec::new();
+        if let Some(erase) = rule.erase {
+            parts.push(self.word(&format!("erasure.{}", erase.value.word())));
+        }
+        for (period, key) in [(rule.erase_after, "after"), (rule.erase_within, "within")] {
+            let Some(period) = period else { continue };
+            let period = ("period", self.locale.period(period.value).into());
+            parts.push(match &rule.from {
+                Some(from) => {
+                    let from = ("from", self.text(from).into());
+                    self.say(&format!("erasure.{key}_from"), &[period, from])
+                }
+                None => self.say(&format!("erasure.{key}"), &[period]),
+            });
+        }
+        if let Some(law) = &rule.law {
+            parts.push(self.text(law));
+        }
+        if let Some(unless) = &rule.unless {
+            parts.push(self.say("erasure.unless", &[("unless", self.text(unless).into())]));
+        }
+        if let Some(link) = &rule.stated_in {
+            parts.push(self.say("erasure.stated_in", &[("about", self.text(&link.about).into())]));
+        }
+        self.limited(rule, Phrase::joined(parts, ", "))
+    }
+
+    /// A time with the data and the systems that it holds for, where it is not for all.
+    fn limited(&self, rule: &RetentionRule, mut time: Phrase) -> Phrase {
+        if !rule.systems.is_empty() {
+            let systems = rule.systems.iter();
+            let systems = systems.map(|used| self.text(&self.model().systems[used.value].name));
+            let systems = ("systems", self.locale.and(systems.collect()).into());
+            time = self.say("erasure.in_systems", &[("time", time.into()), systems]);
+        }
+        if !rule.data.is_empty() {
+            let data = ("data", self.data_list(rule.data.iter().map(|used| used.value)).into());
+            time = self.say("erasure.of_data", &[data, ("time", time.into())]);
+        }
+        time
+    }
+}
