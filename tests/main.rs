@@ -21,4 +21,5 @@ mod readme;
 mod rules;
 mod starter;
 mod tidy;
+mod workbook;
 mod yaml;

@@ -28,14 +28,14 @@ pub(super) struct Arguments {
     /// Write only what is meant for data subjects: the policies
     #[arg(long)]
     public: bool,
-    /// Leave out what others than these readers are meant to see
-    #[arg(long = "for", value_name = "READERS")]
-    readers: Option<Asking>,
+    /// Write for somebody who asks for the record: what the organisation notes for itself is left out
+    #[arg(long = "for", value_name = "WHO")]
+    asking: Option<Asking>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Asking {
-    /// A supervisory authority that asks for the record: no findings, no silencings, no evidence
+    /// The supervisory authority (GDPR 30(4)): no findings, no silencings, no evidence
     Authority,
 }
 
@@ -92,7 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 
 /// For whom the site is.
 fn readers(arguments: &Arguments) -> anyhow::Result<Readers> {
-    match (arguments.public, arguments.readers) {
+    match (arguments.public, arguments.asking) {
         (true, Some(Asking::Authority)) => anyhow::bail!(
             "`--public` leaves out the record, which `--for authority` is about; give one of them"
         ),

@@ -103,6 +103,13 @@ impl Writer {
                 let entry = shape.entry().unwrap_or(shape);
                 node.elements().map(|element| self.plain(element, entry)).collect()
             }
+            // A text is a map of languages already.
+            NodeValue::Map if shape.name() == Some("Text") => {
+                let words = |(key, value): (Node<'_>, Node<'_>)| {
+                    (key.text().unwrap_or_default().to_owned(), Value::from(value.text()))
+                };
+                Value::Object(node.entries().map(words).collect())
+            }
             NodeValue::Map => {
                 let member = |(key, value): (Node<'_>, Node<'_>)| {
                     let key = key.text().unwrap_or_default();

@@ -1,7 +1,9 @@
 //! What stands behind the activities: recipients, transfers, measures, systems, silenced findings.
 
+use std::collections::BTreeSet;
+
 use crate::detail::Destination;
-use crate::model::{Activity, Idx, Party};
+use crate::model::{Activity, Idx, Party, System};
 use crate::page::Phrase;
 use crate::value::Fact;
 
@@ -111,7 +113,7 @@ impl Writer<'_> {
             parts.push(self.say("instrument.binding_rules", &[approval]));
         }
         if let Some(derogation) = safeguard.derogation {
-            parts.push(self.word(&format!("derogation.{}", derogation.word())));
+            parts.push(self.word(&format!("register.derogation.{}", derogation.word())));
         }
         if let Some(stated) = &safeguard.as_stated {
             let stated = ("text", self.text(stated).into());
@@ -145,18 +147,17 @@ impl Writer<'_> {
     }
 
     /// The systems that the register's activities and rules name.
-    pub(super) fn systems(&self) -> Sheet {
+    pub(super) fn systems_named(&self) -> BTreeSet<Idx<System>> {
         let activities = self.model().activities_of(self.register);
         let of_activities = activities.flat_map(|(_, activity)| &activity.systems);
         let rules =
             self.register.schedules.iter().flat_map(|idx| &self.model().schedules[*idx].rules);
-        let mut named: Vec<_> = of_activities
-            .chain(rules.flat_map(|rule| &rule.systems))
-            .map(|used| used.value)
-            .collect();
-        named.sort_unstable();
-        named.dedup();
-        let rows = named.into_iter().map(|idx| {
+        let named = of_activities.chain(rules.flat_map(|rule| &rule.systems));
+        named.map(|used| used.value).collect()
+    }
+
+    pub(super) fn systems(&self) -> Sheet {
+        let rows = self.systems_named().into_iter().map(|idx| {
             let system = &self.model().systems[idx];
             let operator = system.operated_by.map(|party| self.party(party.value));
             let country = system.country.map(|country| self.locale.country(country.value));

@@ -74,7 +74,8 @@ impl Writer<'_> {
             let party = &self.model().parties[idx];
             push(found, format!("recipients/{}", *party.id), party.evidence.as_ref());
         }
-        for (_, system) in self.model().systems.iter() {
+        for idx in self.systems_named() {
+            let system = &self.model().systems[idx];
             push(found, format!("systems/{}", *system.id), system.evidence.as_ref());
         }
         for idx in &self.register.measures {

@@ -41,8 +41,11 @@ impl Writer<'_> {
             }
         }
         for idx in unused {
-            for rule in &self.model().schedules[idx].rules {
-                rows.push(vec![Phrase::default(), self.time(rule), self.schedule_name(Some(idx))]);
+            let schedule = &self.model().schedules[idx];
+            let all = schedule.for_all_activities.then(|| self.word("register.caption"));
+            for rule in &schedule.rules {
+                let name = self.schedule_name(Some(idx));
+                rows.push(vec![all.clone().unwrap_or_default(), self.time(rule), name]);
             }
         }
         let columns = ["activity", "retention", "schedule"];
