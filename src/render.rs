@@ -8,10 +8,12 @@ mod inline;
 mod json;
 mod policy;
 mod register;
+mod sheet;
 mod speaker;
 mod structured;
 mod templates;
 mod time;
+mod xlsx;
 
 use std::collections::BTreeMap;
 
@@ -23,9 +25,34 @@ use crate::page::{Page, Translation};
 use crate::project::Project;
 use crate::value::Language;
 
+use register::Record;
 use templates::{Beside, TableWords};
 
 pub use templates::Templates;
+
+/// For whom a site is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Readers {
+    /// The organisation itself: everything.
+    #[default]
+    Organisation,
+    /// A supervisory authority that asks for the record (GDPR 30(4)): without findings, silencings and evidence.
+    Authority,
+    /// Data subjects: the policies alone.
+    DataSubjects,
+}
+
+impl Readers {
+    /// Whether they see what the organisation notes for itself: findings, silencings, and where facts were found.
+    fn see_findings(self) -> bool {
+        self == Self::Organisation
+    }
+
+    /// Whether they see the record.
+    fn see_record(self) -> bool {
+        self != Self::DataSubjects
+    }
+}
 
 /// What is wanted of a build.
 #[derive(Clone, Debug, Default)]
@@ -34,8 +61,8 @@ pub struct Wanted {
     pub registers: Vec<String>,
     /// The languages, by code; all of each register where the list is empty.
     pub languages: Vec<Language>,
-    /// Only what is meant for data subjects.
-    pub public_only: bool,
+    /// For whom it is.
+    pub readers: Readers,
 }
 
 impl Wanted {
@@ -68,9 +95,9 @@ pub fn site(project: &Project, templates: &Templates, wanted: &Wanted) -> anyhow
             bail!("the register `{}` is written in none of the languages asked for", register.name);
         }
         let build = Build { project, templates, register: *idx, site: &mut site };
-        build.register(&languages, wanted.public_only)?;
+        build.register(&languages, wanted.readers)?;
     }
-    if !wanted.public_only {
+    if wanted.readers.see_record() {
         let index = index::page(project, &registers, wanted);
         site.insert("index.html".into(), templates.html("index.html", &index)?.into_bytes());
     }
@@ -86,14 +113,13 @@ struct Build<'a> {
 }
 
 impl Build<'_> {
-    fn register(mut self, languages: &[Language], public_only: bool) -> anyhow::Result<()> {
+    fn register(mut self, languages: &[Language], readers: Readers) -> anyhow::Result<()> {
         let register = &self.project.model.registers[self.register];
         let load = |language: &Language| Locale::load(*language, self.templates.locales());
         let locales: Vec<Locale> = languages.iter().map(load).collect::<anyhow::Result<_>>()?;
         for (number, locale) in locales.iter().enumerate() {
             for (position, policy) in register.policies.iter().enumerate() {
-                let mut page =
-                    policy::page(self.project, self.register, *policy, locale, public_only);
+                let mut page = policy::page(self.project, self.register, *policy, locale, readers);
                 let id = &*self.project.model.policies[*policy].id;
                 let name = if position == 0 { "policy".to_owned() } else { format!("policy-{id}") };
                 page.others = others(&locales, number, &name);
@@ -101,13 +127,14 @@ impl Build<'_> {
                     structured::of_policy(register, &self.project.model.policies[*policy], &page);
                 self.policy(&name, &page, structured)?;
             }
-            if public_only {
-                continue;
+            if readers.see_record() {
+                self.record(&locales, number, readers)?;
             }
-            self.record(&locales, number)?;
         }
-        if !public_only {
-            self.add("register.json", json::write(self.project, self.register));
+        if readers.see_record() {
+            self.add("register.json", json::write(self.project, self.register, readers));
+        }
+        if readers.see_findings() {
             let page = findings::page(self.project, register);
             let html = self.templates.html("findings.html", &page)?;
             self.add("findings.html", html);
@@ -115,24 +142,28 @@ impl Build<'_> {
         Ok(())
     }
 
-    /// The record of processing activities in one of the languages; the table in the first one.
-    fn record(&mut self, locales: &[Locale], number: usize) -> anyhow::Result<()> {
+    /// The record of processing activities in one of the languages, and its tables.
+    fn record(
+        &mut self,
+        locales: &[Locale],
+        number: usize,
+        readers: Readers,
+    ) -> anyhow::Result<()> {
         let Some(locale) = locales.get(number) else { return Ok(()) };
         let language = locale.language;
-        let mut page = register::page(self.project, self.register, locale);
-        page.others = others(locales, number, "register");
+        let mut record = Record::of(self.project, self.register, locale, readers);
+        record.page.others = others(locales, number, "register");
         let beside = Beside { table: Some(TableWords::new(locale)), ..Beside::default() };
-        let html = self.templates.html_with("register.html", &page, &beside)?;
+        let html = self.templates.html_with("register.html", &record.page, &beside)?;
         self.add(&format!("register.{language}.html"), html);
-        let markdown = self.templates.markdown("register.md", &page)?;
+        let markdown = self.templates.markdown("register.md", &record.page)?;
         self.add(&format!("register.{language}.md"), markdown);
-        let rows = csv::write(self.project, self.register, locale)?;
-        let name = if number == 0 {
-            "register.csv".to_owned()
-        } else {
-            format!("register.{language}.csv")
-        };
-        self.add(&name, rows);
+        // The first language is that of the files whose names have none.
+        let name = if number == 0 { "register".to_owned() } else { format!("register.{language}") };
+        if let Some(activities) = record.sheet("activities") {
+            self.add(&format!("{name}.csv"), csv::write(activities)?);
+        }
+        self.add(&format!("{name}.xlsx"), xlsx::write(&record, self.project.as_of)?);
         Ok(())
     }
 
@@ -154,9 +185,9 @@ impl Build<'_> {
         Ok(())
     }
 
-    fn add(&mut self, name: &str, text: String) {
+    fn add(&mut self, name: &str, content: impl Into<Vec<u8>>) {
         let register = &self.project.model.registers[self.register].name;
-        self.site.insert(format!("{register}/{name}"), text.into_bytes());
+        self.site.insert(format!("{register}/{name}"), content.into());
     }
 }
 

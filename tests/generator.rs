@@ -115,7 +115,7 @@ fn every_page_is_written_to_the_end() {
         let site = render::site(&project, &templates, &wanted).unwrap();
         assert!(site.len() >= 10, "{:?}", site.keys());
         for (path, bytes) in &site {
-            let text = std::str::from_utf8(bytes).unwrap();
+            let text = support::workbook::told(path, bytes);
             for unfilled in ["unknown", "{{", "}}", "{%", "{product}", "{town}", "{$", "[object"] {
                 assert!(!text.contains(unfilled), "{path} holds {unfilled}");
             }

@@ -71,8 +71,9 @@ fn pages(files: &Files, templates: &Templates) -> Result<BTreeMap<String, Vec<u8
     }
     let mut site = render::site(&project, templates, &Wanted::default()).unwrap();
     let is_page = |name: &str| name.ends_with(".html") && !name.ends_with(".fragment.html");
+    let is_table = |name: &str| name.ends_with(".csv") || name.ends_with(".xlsx");
     let is_told = |name: &str| name.contains("/policy") || name.contains("/register.");
-    site.retain(|name, _| is_told(name) && (is_page(name) || name.ends_with(".csv")));
+    site.retain(|name, _| is_told(name) && (is_page(name) || is_table(name)));
     Ok(site)
 }
 
@@ -211,9 +212,12 @@ fn telling_templates() -> Templates {
 
 /// The keys of the messages that pages say.
 fn told(pages: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
-    let texts = pages.values().map(|page| std::str::from_utf8(page).unwrap());
-    let marks = texts.flat_map(|text| text.split('⟦').skip(1));
-    marks.map(|mark| mark.split('⟧').next().unwrap().to_owned()).collect()
+    let mut keys = BTreeSet::new();
+    for text in pages.iter().map(|(name, page)| support::workbook::told(name, page)) {
+        let marks = text.split('⟦').skip(1);
+        keys.extend(marks.map(|mark| mark.split('⟧').next().unwrap().to_owned()));
+    }
+    keys
 }
 
 /// What can stand at a place that tells of a fact: that there is none, that it is open, any word, or nothing.

@@ -24,4 +24,5 @@ mod rules;
 mod starter;
 mod templates;
 mod tidy;
+mod workbook;
 mod yaml;

@@ -23,29 +23,38 @@ fn folders() -> Vec<PathBuf> {
     folders
 }
 
-/// Every file of a folder with its text.
-fn texts(folder: &Path) -> BTreeMap<String, String> {
+/// Every file of a folder with its bytes.
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     if !folder.is_dir() {
         return BTreeMap::new();
     }
     let files = support::files_below(folder).into_iter();
-    files.map(|(name, path)| (name, fs::read_to_string(path).unwrap())).collect()
+    files.map(|(name, path)| (name, fs::read(path).unwrap())).collect()
+}
+
+/// Files as people compare them: text as it is, a workbook in outline.
+fn texts(files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, String> {
+    let text = |(name, bytes): (String, Vec<u8>)| match name.ends_with(".xlsx") {
+        true => (format!("{name}.txt"), support::workbook::outline(&bytes)),
+        false => (name, String::from_utf8(bytes).unwrap()),
+    };
+    files.into_iter().map(text).collect()
 }
 
 /// What a project says and writes: its console, and every file that is new or changed.
-fn outcome(project: &Path) -> BTreeMap<String, String> {
+fn outcome(project: &Path) -> BTreeMap<String, Vec<u8>> {
     let place = tempfile::tempdir().unwrap();
-    let input = texts(&project.join("input"));
-    for (name, text) in &input {
+    let input = contents(&project.join("input"));
+    for (name, bytes) in &input {
         let path = place.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::write(path, bytes).unwrap();
     }
     let commands = fs::read_to_string(project.join("command")).unwrap();
     let console: String = commands.lines().map(|line| run(line, place.path())).collect();
-    let mut written = texts(place.path());
-    written.retain(|name, text| input.get(name) != Some(text));
-    written.insert(CONSOLE.to_owned(), console);
+    let mut written = contents(place.path());
+    written.retain(|name, bytes| input.get(name) != Some(bytes));
+    written.insert(CONSOLE.to_owned(), console.into_bytes());
     written
 }
 
@@ -93,11 +102,11 @@ fn every_project_says_and_writes_what_is_expected() {
     let mut failures = String::new();
     for project in folders() {
         let expected = project.join("expected");
-        let found = outcome(&project);
+        let found = texts(outcome(&project));
         if support::is_blessing() {
             bless(&expected, &found);
         }
-        let old = texts(&expected);
+        let old = texts(contents(&expected));
         if old != found {
             let name = project.file_name().unwrap().to_str().unwrap();
             writeln!(failures, "{name}\n{}", differences(&old, &found)).unwrap();

@@ -28,6 +28,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("jsonschema::", &["schema"]),
     ("petgraph::", &["graph"]),
     ("sha2::", &["render"]),
+    ("rust_xlsxwriter::", &["render"]),
     ("strsim::", &["suggest"]),
     ("tera::", &["render"]),
     ("walkdir::", &["disk"]),

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{Inputs, Outcome, current_folder};
 use crate::diagnostic::Diagnostic;
 use crate::disk;
 use crate::project::Project;
-use crate::render::{self, Templates, Wanted};
+use crate::render::{self, Readers, Templates, Wanted};
 use crate::report::{Format, Report};
 use crate::value::Language;
 
@@ -25,9 +25,18 @@ pub(super) struct Arguments {
     /// Build although a published register has errors; every page of it then says that it is a draft
     #[arg(long)]
     draft: bool,
-    /// Write only what is meant for data subjects
+    /// Write only what is meant for data subjects: the policies
     #[arg(long)]
     public: bool,
+    /// Write for somebody who asks for the record: what the organisation notes for itself is left out
+    #[arg(long = "for", value_name = "WHO")]
+    asking: Option<Asking>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Asking {
+    /// The supervisory authority (GDPR 30(4)): no findings, no silencings, no evidence
+    Authority,
 }
 
 fn parse_language(code: &str) -> Result<Language, String> {
@@ -40,6 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             "`--register` builds a site of those registers only; name its folder with `--out DIR`"
         );
     }
+    let readers = readers(arguments)?;
     let registry = arguments.inputs.registry()?;
     let site = arguments.out.clone().unwrap_or_else(|| registry.with_file_name("site"));
     disk::check_site(&site, &registry)?;
@@ -69,7 +79,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let wanted = Wanted {
         registers: arguments.inputs.register.clone(),
         languages: arguments.lang.clone(),
-        public_only: arguments.public,
+        readers,
     };
     let mut files = render::site(&project, &templates, &wanted)?;
     files.insert(
@@ -78,6 +88,18 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     );
     disk::replace_site(&site, &files)?;
     Ok(Outcome { data: written(&project, &site, files.len() - 1)?, clean: true })
+}
+
+/// For whom the site is.
+fn readers(arguments: &Arguments) -> anyhow::Result<Readers> {
+    match (arguments.public, arguments.asking) {
+        (true, Some(Asking::Authority)) => anyhow::bail!(
+            "`--public` leaves out the record, which `--for authority` is about; give one of them"
+        ),
+        (true, None) => Ok(Readers::DataSubjects),
+        (false, Some(Asking::Authority)) => Ok(Readers::Authority),
+        (false, None) => Ok(Readers::Organisation),
+    }
 }
 
 fn written(project: &Project, site: &std::path::Path, files: usize) -> anyhow::Result<String> {

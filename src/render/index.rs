@@ -3,7 +3,6 @@
 use crate::model::{Idx, Register};
 use crate::page::{Block, Fact, Page, Phrase, Section};
 use crate::project::Project;
-use crate::value::Language;
 use crate::vocabulary::Stage;
 
 use super::{Wanted, findings};
@@ -14,9 +13,7 @@ pub(super) fn page(
     registers: &[(Idx<Register>, &Register)],
     wanted: &Wanted,
 ) -> Page {
-    let sections = registers
-        .iter()
-        .map(|(_, register)| section(project, register, &wanted.languages_of(register)));
+    let sections = registers.iter().map(|(_, register)| section(project, register, wanted));
     Page {
         language: "en".into(),
         title: "Registers of processing".into(),
@@ -30,7 +27,7 @@ pub(super) fn page(
     }
 }
 
-fn section(project: &Project, register: &Register, languages: &[Language]) -> Section {
+fn section(project: &Project, register: &Register, wanted: &Wanted) -> Section {
     let name = &register.name;
     let stage = match register.stage {
         Stage::Published => "Published.",
@@ -45,10 +42,10 @@ fn section(project: &Project, register: &Register, languages: &[Language]) -> Se
         |file: String, words: &str| Phrase::link(format!("{name}/{file}"), Phrase::text(words));
     let mut policies = Vec::new();
     let mut records = Vec::new();
-    for language in languages {
+    for language in wanted.languages_of(register) {
         for (position, policy) in register.policies.iter().enumerate() {
             let policy = &project.model.policies[*policy];
-            let (title, _) = policy.name.in_language(*language, register.first_language());
+            let (title, _) = policy.name.in_language(language, register.first_language());
             let words = format!("{title} ({language})");
             let file = match position {
                 0 => format!("policy.{language}.html"),
@@ -59,14 +56,15 @@ fn section(project: &Project, register: &Register, languages: &[Language]) -> Se
         let words = format!("Record of processing activities ({language})");
         records.push(link(format!("register.{language}.html"), &words));
     }
+    records.push(link("register.xlsx".into(), "As a workbook (XLSX)"));
     records.push(link("register.csv".into(), "As a table (CSV)"));
     records.push(link("register.json".into(), "As data (JSON)"));
     let found = findings::counted(&findings::found(project, register));
-    let lines = [
-        ("Policy", policies),
-        ("Record", records),
-        ("Findings", vec![link("findings.html".into(), &found).capitalised()]),
-    ];
+    let findings_link = match wanted.readers.see_findings() {
+        true => vec![link("findings.html".into(), &found).capitalised()],
+        false => Vec::new(),
+    };
+    let lines = [("Policy", policies), ("Record", records), ("Findings", findings_link)];
     let lines = lines.into_iter().filter(|(_, links)| !links.is_empty());
     let facts = lines.map(|(term, links)| Fact {
         term: Phrase::text(term),

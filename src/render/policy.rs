@@ -25,16 +25,17 @@ use crate::page::{Block, Page, Phrase, Section};
 use crate::project::Project;
 use crate::vocabulary::{OptOutMethod, SectionKind, Stage};
 
+use super::Readers;
 use super::speaker::Speaker;
 use super::time::shown_address;
 
-/// The page of a policy. It links to the organisation's own pages unless only public ones are written.
+/// The page of a policy. It links to the findings where its readers see them.
 pub(super) fn page(
     project: &Project,
     register: Idx<Register>,
     policy: Idx<Policy>,
     locale: &Locale,
-    public_only: bool,
+    readers: Readers,
 ) -> Page {
     let speaker = Speaker {
         project,
@@ -44,7 +45,7 @@ pub(super) fn page(
     };
     let (policy_idx, policy) = (policy, &project.model.policies[policy]);
     let told = project.model.told_by(speaker.register, policy_idx);
-    let writer = Writer { speaker, policy, policy_idx, told: &told, public_only };
+    let writer = Writer { speaker, policy, policy_idx, told: &told, readers };
     let name = Phrase::name(speaker.register.short_name());
     let notice = speaker.text(&writer.policy.name).capitalised().plain();
     Page {
@@ -67,7 +68,7 @@ struct Writer<'a> {
     policy: &'a Policy,
     policy_idx: Idx<Policy>,
     told: &'a [Idx<Activity>],
-    public_only: bool,
+    readers: Readers,
 }
 
 impl<'a> std::ops::Deref for Writer<'a> {
@@ -118,7 +119,7 @@ impl<'a> Writer<'a> {
             }
             (Stage::Draft, _) => vec![Block::paragraph(self.word("note.draft"))],
         };
-        if !self.public_only {
+        if self.readers.see_findings() {
             blocks.push(Block::paragraph(self.word("note.findings")));
         }
         vec![Block::Note { role: self.register.stage.word(), blocks }]

@@ -43,7 +43,7 @@ impl Shape {
     /// The name of the type, such as `Text`.
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
-        self.name
+        self.resolved().name
     }
 
     /// What an annotation of the schema says, such as `x-refers-to`.

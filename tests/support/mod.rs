@@ -3,6 +3,7 @@
 pub(crate) mod coverage;
 pub(crate) mod edit;
 pub(crate) mod shaped;
+pub(crate) mod workbook;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! One activity of the register.
 
 use crate::detail::LawfulBasis;
-use crate::model::{Activity, DataSubject, Idx, Purpose, Relation, RetentionRule};
+use crate::model::{Activity, DataSubject, Idx, Purpose, Relation};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::value::Fact;
 
@@ -152,36 +152,6 @@ impl Writer<'_> {
         };
         let relations: Vec<Phrase> = activity.relations().map(one).collect();
         if relations.is_empty() { Vec::new() } else { vec![Block::list(relations)] }
-    }
-
-    /// How long, in the words of a cell.
-    pub(super) fn times(&self, activity: &Activity) -> Phrase {
-        match activity.retention.as_ref().map(|fact| &fact.value) {
-            Some(Fact::None) => self.word("register.none"),
-            Some(Fact::Unknown(unknown)) => self.open(unknown),
-            None => {
-                let general = self.model().retention_for_all(self.register);
-                self.times_or_gap(general.map(|rule| self.time(rule)))
-            }
-            Some(Fact::Stated(rules)) => {
-                self.times_or_gap(rules.iter().map(|rule| match rule.schedule {
-                    Some(used) => {
-                        let times = self.times_of(&self.model().schedules[used.value].rules);
-                        self.scoped(rule, times.and(self.tail(rule)))
-                    }
-                    None => self.time(rule),
-                }))
-            }
-        }
-    }
-
-    fn times_of(&self, rules: &[RetentionRule]) -> Phrase {
-        Phrase::joined(rules.iter().map(|rule| self.time(rule)), " ")
-    }
-
-    fn times_or_gap(&self, times: impl Iterator<Item = Phrase>) -> Phrase {
-        let times = Phrase::joined(times.map(|time| time.capitalised()), " ");
-        if times.is_empty() { self.word("register.gap") } else { times }
     }
 }
 

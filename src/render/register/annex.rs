@@ -1,14 +1,18 @@
-//! What stands behind the activities: recipients, transfers, schedules, measures, systems, silenced findings.
+//! What stands behind the activities: recipients, transfers, measures, systems, silenced findings.
 
-use crate::model::{Idx, Party};
-use crate::page::{Block, Phrase};
+use std::collections::BTreeSet;
+
+use crate::model::{Activity, Idx, Party, System};
+use crate::page::Phrase;
 use crate::value::Fact;
 
+use super::super::sheet::Sheet;
 use super::Writer;
+use super::activities::{goes_nowhere, reaches_nobody};
 
 impl Writer<'_> {
     /// Every recipient that data can reach.
-    pub(super) fn recipients(&self) -> Vec<Block> {
+    pub(super) fn recipients(&self) -> Sheet {
         let mut parties: Vec<Idx<Party>> = Vec::new();
         for (idx, _) in self.model().activities_of(self.register) {
             for party in self.project.graph.recipients_of(idx) {
@@ -22,19 +26,21 @@ impl Writer<'_> {
                 parties.push(party);
             }
         }
-        if parties.is_empty() {
-            return Vec::new();
-        }
         let rows = parties.into_iter().map(|idx| self.recipient(idx));
         let columns = ["recipient", "kind", "company", "country", "owner", "below"];
-        let columns = columns.map(|column| self.word(&format!("register.column.{column}")));
-        let caption = self.word("register.recipients_caption");
-        vec![Block::table(caption, columns.to_vec(), rows)]
+        let sheet = self.sheet("recipients", "register.recipients_caption", &columns, rows);
+        sheet.asked_for(self.none_where(reaches_nobody))
+    }
+
+    /// That there are none, where this is stated of every activity; otherwise a gap.
+    fn none_where(&self, stated: impl Fn(&Activity) -> bool) -> Phrase {
+        let mut activities = self.model().activities_of(self.register).peekable();
+        let is_stated = activities.peek().is_some() && activities.all(|(_, one)| stated(one));
+        self.word(if is_stated { "register.none" } else { "register.gap" })
     }
 
     fn recipient(&self, idx: Idx<Party>) -> Vec<Phrase> {
         let party = &self.model().parties[idx];
-        let gap = || self.word("register.gap");
         let kind = party.kind.map(|kind| self.word(&format!("party_kind.{}", kind.word())));
         let company = party.operator.as_ref().map(|operator| match &operator.registration_number {
             Some(number) => Phrase::name(format!("{}, {number}", operator.name)),
@@ -45,19 +51,18 @@ impl Writer<'_> {
         let owner = party.parent.map(|parent| self.party(parent.value));
         let below = party.sub_processors.iter().chain(&party.includes);
         let below: Vec<Phrase> = below.map(|used| self.party(used.value)).collect();
-        let below = if below.is_empty() { gap() } else { self.locale.and(below) };
         vec![
-            self.party(idx).capitalised(),
-            kind.unwrap_or_else(gap).capitalised(),
-            company.unwrap_or_else(gap),
-            country.unwrap_or_else(gap),
-            owner.unwrap_or_else(gap),
-            below,
+            self.party(idx),
+            kind.unwrap_or_default(),
+            company.unwrap_or_default(),
+            country.unwrap_or_default(),
+            owner.unwrap_or_default(),
+            self.locale.and(below),
         ]
     }
 
     /// Article 30(1)(e).
-    pub(super) fn transfers(&self) -> Vec<Block> {
+    pub(super) fn transfers(&self) -> Sheet {
         let rows = self.register.transfers.iter().map(|idx| {
             let transfer = &self.model().transfers[*idx];
             let terms = &transfer.terms;
@@ -73,16 +78,11 @@ impl Writer<'_> {
                 Some(Fact::Stated(safeguard)) => self.instruments(safeguard),
             };
             let copy = terms.copy.as_ref().map(|copy| self.text(copy));
-            let copy = copy.unwrap_or_else(|| self.word("register.gap"));
-            vec![to.capitalised(), certainty, safeguard, copy]
+            vec![to, certainty, safeguard, copy.unwrap_or_default()]
         });
-        let rows: Vec<Vec<Phrase>> = rows.collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
         let columns = ["to", "certainty", "safeguard", "copy"];
-        let columns = columns.map(|column| self.word(&format!("register.column.{column}")));
-        vec![Block::table(self.word("register.transfers_caption"), columns.to_vec(), rows)]
+        let sheet = self.sheet("transfers", "register.transfers_caption", &columns, rows);
+        sheet.asked_for(self.none_where(goes_nowhere))
     }
 
     fn instruments(&self, safeguard: &crate::detail::Safeguard) -> Phrase {
@@ -114,7 +114,7 @@ impl Writer<'_> {
             parts.push(self.say("instrument.binding_rules", &[approval]));
         }
         if let Some(derogation) = safeguard.derogation {
-            parts.push(self.word(&format!("derogation.{}", derogation.word())));
+            parts.push(self.word(&format!("register.derogation.{}", derogation.word())));
         }
         if let Some(stated) = &safeguard.as_stated {
             let stated = ("text", self.text(stated).into());
@@ -123,28 +123,11 @@ impl Writer<'_> {
         self.locale.and(parts)
     }
 
-    /// Article 30(1)(f): the rules that several activities share.
-    pub(super) fn retention(&self) -> Vec<Block> {
-        let schedules = self.register.schedules.iter().map(|idx| &self.model().schedules[*idx]);
-        let schedules = schedules.map(|schedule| {
-            let rules = schedule.rules.iter().map(|rule| self.time(rule).capitalised());
-            let mut blocks = vec![Block::list(rules)];
-            if schedule.for_all_activities {
-                blocks.insert(0, Block::paragraph(self.word("register.for_all_activities")));
-            }
-            let anchor = format!("retention-{}", *schedule.id);
-            let heading = self.text(&schedule.name).capitalised();
-            Block::Entry { anchor, heading, blocks }
-        });
-        schedules.collect()
-    }
-
     /// Article 30(1)(g).
-    pub(super) fn security(&self) -> Vec<Block> {
+    pub(super) fn security(&self) -> Sheet {
         let rows = self.register.measures.iter().map(|idx| {
             let measure = &self.model().measures[*idx];
             let kind = measure.kind.map(|kind| self.word(&format!("measure_kind.{}", kind.word())));
-            let kind = kind.unwrap_or_else(|| self.word("register.gap"));
             let technique = |technique: &crate::source::Spanned<crate::vocabulary::Technique>| {
                 self.word(&format!("technique.{}", technique.value.word()))
             };
@@ -153,54 +136,40 @@ impl Writer<'_> {
             let means = means.chain(measure.actions.iter().map(|text| self.text(text)));
             let protects = measure.protects.as_ref().map(|text| self.text(text));
             vec![
-                self.text(&measure.name).capitalised(),
-                kind,
+                self.text(&measure.name),
+                kind.unwrap_or_default(),
                 self.locale.and(means.collect()),
-                protects.unwrap_or_else(|| self.word("register.gap")),
+                protects.unwrap_or_default(),
             ]
         });
-        let rows: Vec<Vec<Phrase>> = rows.collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
         let columns = ["measure", "measure_kind", "means", "protects"];
-        let columns = columns.map(|column| self.word(&format!("register.column.{column}")));
-        vec![Block::table(self.word("register.measures_caption"), columns.to_vec(), rows)]
+        let sheet = self.sheet("security", "register.measures_caption", &columns, rows);
+        sheet.asked_for(self.word("register.gap"))
     }
 
     /// The systems that the register's activities and rules name.
-    pub(super) fn systems(&self) -> Vec<Block> {
+    pub(super) fn systems_named(&self) -> BTreeSet<Idx<System>> {
         let activities = self.model().activities_of(self.register);
         let of_activities = activities.flat_map(|(_, activity)| &activity.systems);
         let rules =
             self.register.schedules.iter().flat_map(|idx| &self.model().schedules[*idx].rules);
-        let mut named: Vec<_> = of_activities
-            .chain(rules.flat_map(|rule| &rule.systems))
-            .map(|used| used.value)
-            .collect();
-        named.sort_unstable();
-        named.dedup();
-        if named.is_empty() {
-            return Vec::new();
-        }
-        let rows = named.into_iter().map(|idx| {
+        let named = of_activities.chain(rules.flat_map(|rule| &rule.systems));
+        named.map(|used| used.value).collect()
+    }
+
+    pub(super) fn systems(&self) -> Sheet {
+        let rows = self.systems_named().into_iter().map(|idx| {
             let system = &self.model().systems[idx];
-            let gap = || self.word("register.gap");
             let operator = system.operated_by.map(|party| self.party(party.value));
             let country = system.country.map(|country| self.locale.country(country.value));
-            vec![
-                self.text(&system.name).capitalised(),
-                operator.unwrap_or_else(gap),
-                country.unwrap_or_else(gap),
-            ]
+            vec![self.text(&system.name), operator.unwrap_or_default(), country.unwrap_or_default()]
         });
         let columns = ["system", "operated_by", "country"];
-        let columns = columns.map(|column| self.word(&format!("register.column.{column}")));
-        vec![Block::table(self.word("register.systems_caption"), columns.to_vec(), rows)]
+        self.sheet("systems", "register.systems_caption", &columns, rows)
     }
 
     /// The findings that somebody has decided to live with.
-    pub(super) fn silenced(&self) -> Vec<Block> {
+    pub(super) fn silenced(&self) -> Sheet {
         let rows = self.register.silenced.iter().map(|silencing| {
             vec![
                 Phrase::name(&*silencing.rule.value),
@@ -210,12 +179,7 @@ impl Writer<'_> {
                 self.locale.date(silencing.until.value.0),
             ]
         });
-        let rows: Vec<Vec<Phrase>> = rows.collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
         let columns = ["rule", "place", "reason", "who", "until"];
-        let columns = columns.map(|column| self.word(&format!("register.column.{column}")));
-        vec![Block::table(self.word("register.silenced_caption"), columns.to_vec(), rows)]
+        self.sheet("silenced", "register.silenced_caption", &columns, rows)
     }
 }

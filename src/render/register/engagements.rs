@@ -5,13 +5,42 @@ use crate::page::{Block, Fact as Line, Phrase};
 use crate::source::Spanned;
 use crate::value::{Day, Fact};
 
-use super::Writer;
+use super::super::sheet::Sheet;
+use super::{Part, Writer};
 
 impl Writer<'_> {
     /// Article 30(2): each engagement on its own.
-    pub(super) fn engagements(&self) -> Vec<Block> {
+    pub(super) fn engagements(&self) -> Part {
         let engagements = self.register.engagements.iter();
-        engagements.map(|idx| self.engagement(&self.model().engagements[*idx])).collect()
+        let engagements = engagements.map(|idx| &self.model().engagements[*idx]);
+        let told: Vec<_> = engagements.map(|one| (one, self.cells_of(one))).collect();
+        let terms = [
+            "engagement.on_behalf_of",
+            "engagement.does",
+            "register.column.subjects",
+            "register.column.data",
+            "register.column.recipients",
+            "register.column.transfers",
+            "register.column.security",
+            "engagement.agreement",
+        ];
+        let blocks = told.iter().map(|(engagement, cells)| {
+            let lines = terms.iter().zip(cells).map(|(term, cell)| self.row(term, cell.clone()));
+            let facts: Vec<Line> = lines.flatten().collect();
+            let anchor = format!("engagement-{}", *engagement.id);
+            let heading = self.text(&engagement.name).capitalised();
+            Block::Entry { anchor, heading, blocks: vec![Block::Facts { facts }] }
+        });
+        let blocks = blocks.collect();
+        let rows = told.into_iter().map(|(engagement, cells)| {
+            std::iter::once(self.text(&engagement.name)).chain(cells).collect()
+        });
+        let mut sheet = self.sheet("engagements", "register.section.engagements", &[], rows);
+        let name = self.word("assessment.column.name");
+        sheet.columns = std::iter::once(name)
+            .chain(terms.iter().map(|term| self.word(term).capitalised()))
+            .collect();
+        Part { anchor: "engagements", blocks, sheet: Some(sheet) }
     }
 
     /// Who receives data in them.
@@ -22,7 +51,7 @@ impl Writer<'_> {
         stated.flatten().map(|used| used.value)
     }
 
-    fn engagement(&self, engagement: &Engagement) -> Block {
+    fn cells_of(&self, engagement: &Engagement) -> Vec<Phrase> {
         let behalf = engagement.on_behalf_of.map(|used| self.party(used.value));
         let does = (!engagement.does.is_empty()).then(|| {
             let does = ("does", self.texts(&engagement.does).into());
@@ -45,23 +74,16 @@ impl Writer<'_> {
             }
             None => self.word("engagement.agreement_exists"),
         });
-        let lines = [
-            self.row("engagement.on_behalf_of", behalf.unwrap_or_default()),
-            self.row("engagement.does", does.unwrap_or_default()),
-            self.row("register.column.subjects", self.locale.and(subjects.collect())),
-            self.row(
-                "register.column.data",
-                self.data_list(engagement.data.iter().map(|used| used.value)),
-            ),
-            self.row("register.column.recipients", recipients),
-            self.row("register.column.transfers", transfers),
-            self.row("register.column.security", self.locale.and(measures.collect())),
-            self.row("engagement.agreement", agreement.unwrap_or_default()),
-        ];
-        let facts: Vec<Line> = lines.into_iter().flatten().collect();
-        let anchor = format!("engagement-{}", *engagement.id);
-        let heading = self.text(&engagement.name).capitalised();
-        Block::Entry { anchor, heading, blocks: vec![Block::Facts { facts }] }
+        vec![
+            behalf.unwrap_or_default(),
+            does.unwrap_or_default(),
+            self.locale.and(subjects.collect()),
+            self.data_list(engagement.data.iter().map(|used| used.value)),
+            recipients,
+            transfers,
+            self.locale.and(measures.collect()),
+            agreement.unwrap_or_default(),
+        ]
     }
 
     /// The things that a fact names, in the words of a cell.
@@ -79,36 +101,29 @@ impl Writer<'_> {
     }
 
     /// What has been assessed.
-    pub(super) fn assessments(&self) -> Vec<Block> {
+    pub(super) fn assessments(&self) -> Sheet {
         let assessments = self.register.assessments.iter();
         let rows = assessments.map(|idx| {
             let assessment = &self.model().assessments[*idx];
-            let gap = || self.word("register.gap");
-            let kind = self.word(&format!("assessment.kind.{}", assessment.kind.value.word()));
             let of = assessment.of.iter();
             let of = of.map(|used| self.activity_link(&self.model().activities[used.value]));
-            let of: Vec<Phrase> = of.collect();
-            let day = |day: Option<Spanned<Day>>| {
-                day.map_or_else(gap, |day| self.locale.date(day.value.0))
-            };
+            let day = |day: Option<Spanned<Day>>| day.map(|day| self.locale.date(day.value.0));
             let by = assessment.by.as_ref().map(|by| self.text(by));
             let result = assessment.result.as_ref().map(|result| self.text(result));
             vec![
-                self.text(&assessment.name).capitalised(),
-                kind.capitalised(),
-                if of.is_empty() { gap() } else { self.locale.and(of).capitalised() },
-                day(assessment.done),
-                day(assessment.review),
-                by.unwrap_or_else(gap),
-                result.unwrap_or_else(gap).capitalised(),
+                self.text(&assessment.name),
+                self.word(&format!("assessment.kind.{}", assessment.kind.value.word())),
+                self.locale.and(of.collect()),
+                day(assessment.done).unwrap_or_default(),
+                day(assessment.review).unwrap_or_default(),
+                by.unwrap_or_default(),
+                result.unwrap_or_default(),
             ]
         });
-        let rows: Vec<Vec<Phrase>> = rows.collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
         let columns = ["name", "kind", "of", "done", "review", "by", "result"];
-        let columns = columns.map(|column| self.word(&format!("assessment.column.{column}")));
-        vec![Block::table(self.word("assessment.caption"), columns.to_vec(), rows)]
+        let mut sheet = self.sheet("assessments", "assessment.caption", &[], rows);
+        sheet.columns =
+            columns.map(|column| self.word(&format!("assessment.column.{column}"))).to_vec();
+        sheet
     }
 }

@@ -4,10 +4,11 @@ use serde::Deserialize;
 
 use crate::detail::Evidence;
 use crate::model::Idx;
-use crate::page::{Block, Phrase};
+use crate::page::Phrase;
 use crate::schema::Shape;
 use crate::yaml::{Document, Node};
 
+use super::super::sheet::Sheet;
 use super::Writer;
 
 /// A place with the evidence for what stands there.
@@ -15,18 +16,12 @@ type Found = (String, Evidence);
 
 impl Writer<'_> {
     /// The table. Shared declarations are listed where the register uses them.
-    pub(super) fn evidence(&self) -> Vec<Block> {
+    pub(super) fn evidence(&self) -> Sheet {
         let rows = self
             .found()
             .into_iter()
             .map(|(place, evidence)| vec![Phrase::name(place), self.where_found(&evidence)]);
-        let rows: Vec<Vec<Phrase>> = rows.collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        let columns =
-            vec![self.word("register.column.place"), self.word("register.column.evidence")];
-        vec![Block::table(self.word("register.evidence_caption"), columns, rows)]
+        self.sheet("evidence", "register.evidence_caption", &["place", "evidence"], rows)
     }
 
     fn where_found(&self, evidence: &Evidence) -> Phrase {
