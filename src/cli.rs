@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod init;
+mod new;
 mod schema;
 
 use std::io::Write;
@@ -36,6 +37,8 @@ enum Command {
     Build(build::Arguments),
     /// Write a small register to begin with
     Init(init::Arguments),
+    /// Add a declaration to a register, with the keys it requires and comments that explain the others
+    New(new::Arguments),
     /// Write the JSON Schema of the language, or verify the one that is there
     Schema(schema::Arguments),
     /// Explain a rule: what, why, which provision, a bad and a good example
@@ -97,6 +100,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };

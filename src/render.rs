@@ -9,6 +9,7 @@ mod json;
 mod policy;
 mod register;
 mod speaker;
+mod structured;
 mod templates;
 mod time;
 
@@ -21,6 +22,8 @@ use crate::model::{Idx, Register};
 use crate::page::{Page, Translation};
 use crate::project::Project;
 use crate::value::Language;
+
+use templates::{Beside, TableWords};
 
 pub use templates::Templates;
 
@@ -94,7 +97,9 @@ impl Build<'_> {
                 let id = &*self.project.model.policies[*policy].id;
                 let name = if position == 0 { "policy".to_owned() } else { format!("policy-{id}") };
                 page.others = others(&locales, number, &name);
-                self.policy(&name, &page)?;
+                let structured =
+                    structured::of_policy(register, &self.project.model.policies[*policy], &page);
+                self.policy(&name, &page, structured)?;
             }
             if public_only {
                 continue;
@@ -116,7 +121,8 @@ impl Build<'_> {
         let language = locale.language;
         let mut page = register::page(self.project, self.register, locale);
         page.others = others(locales, number, "register");
-        let html = self.templates.html("register.html", &page)?;
+        let beside = Beside { table: Some(TableWords::new(locale)), ..Beside::default() };
+        let html = self.templates.html_with("register.html", &page, &beside)?;
         self.add(&format!("register.{language}.html"), html);
         let markdown = self.templates.markdown("register.md", &page)?;
         self.add(&format!("register.{language}.md"), markdown);
@@ -131,9 +137,15 @@ impl Build<'_> {
     }
 
     /// The three forms of a policy.
-    fn policy(&mut self, name: &str, page: &Page) -> anyhow::Result<()> {
+    fn policy(
+        &mut self,
+        name: &str,
+        page: &Page,
+        structured: Option<String>,
+    ) -> anyhow::Result<()> {
         let language = &page.language;
-        let html = self.templates.html("policy.html", page)?;
+        let beside = Beside { structured, ..Beside::default() };
+        let html = self.templates.html_with("policy.html", page, &beside)?;
         self.add(&format!("{name}.{language}.html"), html);
         let fragment = self.templates.html("policy.fragment.html", page)?;
         self.add(&format!("{name}.{language}.fragment.html"), fragment);

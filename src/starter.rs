@@ -1,6 +1,11 @@
-//! The register that `ropa init` writes: a small web shop, complete and without findings, to be changed word by word.
+//! The register that `ropa init` writes: a small web shop, complete and without findings, to be changed word by word;
+//! and the single declarations that `ropa new` adds.
+
+mod declaration;
 
 use crate::schema::SCHEMA;
+
+pub use declaration::{Kind, file, id_of};
 
 /// The files, by their path below the folder in which a repository begins.
 pub const FILES: &[(&str, &str)] = &[

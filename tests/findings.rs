@@ -21,8 +21,13 @@ struct Promise {
     some: usize,
 }
 
-const PROMISES: &[Promise] =
-    &[Promise { register: "alumio", prefix: "AU-", all_to: 7, some_to: 20, some: 8 }];
+const PROMISES: &[Promise] = &[
+    Promise { register: "allcall", prefix: "AC-", all_to: 0, some_to: 31, some: 5 },
+    Promise { register: "almena", prefix: "AL-", all_to: 3, some_to: 8, some: 3 },
+    Promise { register: "alumio", prefix: "AU-", all_to: 7, some_to: 20, some: 8 },
+    Promise { register: "haltea", prefix: "HA-", all_to: 2, some_to: 27, some: 5 },
+    Promise { register: "isopartner", prefix: "IS-", all_to: 0, some_to: 31, some: 6 },
+];
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -9,6 +9,7 @@
 
 mod support;
 
+mod catalogues;
 mod claims;
 mod findings;
 mod generator;
@@ -21,5 +22,6 @@ mod projects;
 mod readme;
 mod rules;
 mod starter;
+mod templates;
 mod tidy;
 mod yaml;

@@ -107,6 +107,7 @@ fn the_files_that_the_documents_link_to_exist() {
         "CHANGELOG.md",
         "benches/README.md",
         "docs/language.md",
+        "docs/templates.md",
     ] {
         let path = support::root().join(document);
         let text = fs::read_to_string(&path).unwrap();

@@ -5,28 +5,41 @@ use crate::model::Register;
 use crate::page::{Block, Fact as Line, Page, Phrase, Section};
 use crate::project::{Project, Summary};
 
-/// The page. What lies in shared files is shown with every register.
-pub(super) fn page(project: &Project, register: &Register) -> Page {
+/// What was found in a register. What lies in shared files is found in every register.
+pub(super) fn found<'a>(project: &'a Project, register: &Register) -> Vec<&'a Diagnostic> {
     let of_register = project
         .diagnostics
         .iter()
         .filter(|one| one.register.as_deref().is_none_or(|name| name == register.name));
-    let found: Vec<&Diagnostic> = of_register.collect();
+    of_register.collect()
+}
+
+/// How much was found, in words.
+pub(super) fn counted(found: &[&Diagnostic]) -> String {
+    let summary = Summary::of(found.iter().copied());
+    if summary == Summary::default() {
+        return "no findings".to_owned();
+    }
+    let Summary { error, warning, advice } = summary;
+    let counted = |number: usize, one: &str, many: &str| {
+        format!("{number} {}", if number == 1 { one } else { many })
+    };
+    format!(
+        "{}, {} and {}",
+        counted(error, "error", "errors"),
+        counted(warning, "warning", "warnings"),
+        counted(advice, "piece of advice", "pieces of advice"),
+    )
+}
+
+/// The page.
+pub(super) fn page(project: &Project, register: &Register) -> Page {
+    let found = found(project, register);
     let entries = |wanted: &dyn Fn(&Diagnostic) -> bool| -> Vec<Block> {
         let numbered = found.iter().zip(1..).filter(|(one, _)| wanted(one));
         numbered.map(|(one, number)| finding(project, register, one, number)).collect()
     };
-    let Summary { error, warning, advice } = Summary::of(found.iter().copied());
-    let counted = |number: usize, one: &str, many: &str| {
-        format!("{number} {}", if number == 1 { one } else { many })
-    };
-    let counted = format!(
-        "{}, {} and {}, with the law of {}.",
-        counted(error, "error", "errors"),
-        counted(warning, "warning", "warnings"),
-        counted(advice, "piece of advice", "pieces of advice"),
-        project.as_of
-    );
+    let counted = format!("{}, with the law of {}.", counted(&found), project.as_of);
     let mut sections = Vec::new();
     for (severity, anchor, heading) in [
         (Severity::Error, "errors", "Errors"),

@@ -1,12 +1,12 @@
 //! The registers of the repository, in English.
 
 use crate::model::{Idx, Register};
-use crate::page::{Block, Page, Phrase, Section};
+use crate::page::{Block, Fact, Page, Phrase, Section};
 use crate::project::Project;
 use crate::value::Language;
 use crate::vocabulary::Stage;
 
-use super::Wanted;
+use super::{Wanted, findings};
 
 /// The page.
 pub(super) fn page(
@@ -37,9 +37,14 @@ fn section(project: &Project, register: &Register, languages: &[Language]) -> Se
         Stage::Draft => "A draft.",
         Stage::Transcript => "A transcript of a published text.",
     };
+    let activities = match register.activities.len() {
+        1 => "1 processing activity".to_owned(),
+        number => format!("{number} processing activities"),
+    };
     let link =
         |file: String, words: &str| Phrase::link(format!("{name}/{file}"), Phrase::text(words));
-    let mut links = Vec::new();
+    let mut policies = Vec::new();
+    let mut records = Vec::new();
     for language in languages {
         for (position, policy) in register.policies.iter().enumerate() {
             let policy = &project.model.policies[*policy];
@@ -49,19 +54,31 @@ fn section(project: &Project, register: &Register, languages: &[Language]) -> Se
                 0 => format!("policy.{language}.html"),
                 _ => format!("policy-{}.{language}.html", *policy.id),
             };
-            links.push(link(file, &words).capitalised());
+            policies.push(link(file, &words).capitalised());
         }
-        links.push(link(
-            format!("register.{language}.html"),
-            &format!("Record of processing activities ({language})"),
-        ));
+        let words = format!("Record of processing activities ({language})");
+        records.push(link(format!("register.{language}.html"), &words));
     }
-    links.push(link("register.csv".into(), "The record as a table (CSV)"));
-    links.push(link("register.json".into(), "The record as data (JSON)"));
-    links.push(link("findings.html".into(), "Findings"));
+    records.push(link("register.csv".into(), "As a table (CSV)"));
+    records.push(link("register.json".into(), "As data (JSON)"));
+    let found = findings::counted(&findings::found(project, register));
+    let lines = [
+        ("Policy", policies),
+        ("Record", records),
+        ("Findings", vec![link("findings.html".into(), &found).capitalised()]),
+    ];
+    let lines = lines.into_iter().filter(|(_, links)| !links.is_empty());
+    let facts = lines.map(|(term, links)| Fact {
+        term: Phrase::text(term),
+        blocks: vec![Block::one_or_list(links)],
+    });
+    let stage = format!("{stage} {activities}.");
     Section {
         anchor: name.clone(),
         heading: Phrase::name(register.short_name()),
-        blocks: vec![Block::paragraph(Phrase::text(stage)), Block::List { items: links }],
+        blocks: vec![
+            Block::paragraph(Phrase::text(stage)),
+            Block::Facts { facts: facts.collect() },
+        ],
     }
 }

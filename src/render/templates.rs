@@ -4,32 +4,19 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Context as _;
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 use tera::{Context, Tera};
 
-use crate::locale::Files;
+use crate::locale::{Files, Locale};
+use crate::page::{Page, Phrase};
 use crate::suggest::nearest;
 
 use super::inline;
 
-/// The templates and catalogues that are compiled in, by their path below `templates/`.
-const EMBEDDED: &[(&str, &str)] = &[
-    ("findings.html", include_str!("../../templates/findings.html")),
-    ("index.html", include_str!("../../templates/index.html")),
-    ("locales/en.yaml", include_str!("../../templates/locales/en.yaml")),
-    ("locales/sv.yaml", include_str!("../../templates/locales/sv.yaml")),
-    ("locales/territories.en.yaml", include_str!("../../templates/locales/territories.en.yaml")),
-    ("locales/territories.sv.yaml", include_str!("../../templates/locales/territories.sv.yaml")),
-    ("parts/blocks.html", include_str!("../../templates/parts/blocks.html")),
-    ("parts/blocks.md", include_str!("../../templates/parts/blocks.md")),
-    ("parts/document.html", include_str!("../../templates/parts/document.html")),
-    ("parts/style.css", include_str!("../../templates/parts/style.css")),
-    ("policy.fragment.html", include_str!("../../templates/policy.fragment.html")),
-    ("policy.html", include_str!("../../templates/policy.html")),
-    ("policy.md", include_str!("../../templates/policy.md")),
-    ("register.html", include_str!("../../templates/register.html")),
-    ("register.md", include_str!("../../templates/register.md")),
-];
+/// The templates and catalogues that are compiled in, by their path below `templates/`: all that `build.rs` found.
+const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
 /// Templates ready to render.
 #[derive(Debug)]
@@ -37,6 +24,53 @@ pub struct Templates {
     locales: Files,
     html: Tera,
     markdown: Tera,
+    style: Asset,
+    script: Asset,
+}
+
+/// A style sheet or a script that stands in a page.
+#[derive(Debug, Serialize)]
+struct Asset {
+    text: String,
+    /// What the content security policy of the page permits it by.
+    hash: String,
+}
+
+impl Asset {
+    fn new(text: &str) -> Self {
+        // A browser hashes what it has read, and it reads every end of a line as one letter.
+        let text = text.replace("\r\n", "\n");
+        let hash = format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(&text)));
+        Self { text, hash }
+    }
+}
+
+/// What some pages get beside what they say.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Beside {
+    /// What machines read, as the content of a `script` element.
+    pub(super) structured: Option<String>,
+    /// The words by which readers sort and narrow tables.
+    pub(super) table: Option<TableWords>,
+}
+
+/// The words by which readers narrow tables.
+#[derive(Debug, Serialize)]
+pub(super) struct TableWords {
+    filter: Phrase,
+    /// How many rows are shown of how many, with `{shown}` and `{all}` for the numbers.
+    shown: String,
+}
+
+impl TableWords {
+    /// In a language.
+    pub(super) fn new(locale: &Locale) -> Self {
+        let slots = [("shown", "{shown}".into()), ("all", "{all}".into())];
+        Self {
+            filter: locale.say("page.table.filter", &[]),
+            shown: locale.say("page.table.shown", &slots).plain(),
+        }
+    }
 }
 
 impl Templates {
@@ -67,10 +101,12 @@ impl Templates {
                 .filter(move |(name, _)| endings.iter().any(|ending| name.ends_with(ending)))
                 .map(|(name, text)| (name.clone(), text.clone()))
         };
-        html.add_raw_templates(of(&[".html", ".css"])).context("the templates cannot be used")?;
+        html.add_raw_templates(of(&[".html"])).context("the templates cannot be used")?;
         markdown.add_raw_templates(of(&[".md"])).context("the templates cannot be used")?;
         let locales = Files { embedded: embedded_locales, own: own_locales };
-        Ok(Self { html, markdown, locales })
+        let asset = |name: &str| Asset::new(files.get(name).map_or("", String::as_str));
+        let (style, script) = (asset("parts/style.css"), asset("parts/register.js"));
+        Ok(Self { html, markdown, locales, style, script })
     }
 
     /// The files that make up the languages.
@@ -79,12 +115,26 @@ impl Templates {
         &self.locales
     }
 
-    pub(super) fn html(&self, name: &str, page: &impl Serialize) -> anyhow::Result<String> {
-        render(&self.html, name, page)
+    pub(super) fn html(&self, name: &str, page: &Page) -> anyhow::Result<String> {
+        self.html_with(name, page, &Beside::default())
     }
 
-    pub(super) fn markdown(&self, name: &str, page: &impl Serialize) -> anyhow::Result<String> {
-        render(&self.markdown, name, page)
+    pub(super) fn html_with(
+        &self,
+        name: &str,
+        page: &Page,
+        beside: &Beside,
+    ) -> anyhow::Result<String> {
+        let mut context = Context::new();
+        context.insert("style", &self.style);
+        context.insert("script", &self.script);
+        context.insert("structured", &beside.structured);
+        context.insert("table", &beside.table);
+        render(&self.html, name, page, context)
+    }
+
+    pub(super) fn markdown(&self, name: &str, page: &Page) -> anyhow::Result<String> {
+        render(&self.markdown, name, page, Context::new())
     }
 }
 
@@ -103,8 +153,7 @@ fn refuse_misspelt<'a>(
     Ok(())
 }
 
-fn render(tera: &Tera, name: &str, page: &impl Serialize) -> anyhow::Result<String> {
-    let mut context = Context::new();
+fn render(tera: &Tera, name: &str, page: &Page, mut context: Context) -> anyhow::Result<String> {
     context.insert("page", page);
     tera.render(name, &context).with_context(|| format!("the template {name} cannot be rendered"))
 }

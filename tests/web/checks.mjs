@@ -35,11 +35,12 @@ export async function validity({ file }) {
   return messages.map((one) => `HTML ${one.line}:${one.column} ${one.ruleId}: ${one.message}`);
 }
 
-/** Violations of WCAG; in the dark only what colours can change. */
-async function violations(page, scheme, options) {
+/** Violations of WCAG as a page is now. */
+export async function violations(page, scheme, options) {
   await page.emulateMedia({ colorScheme: scheme });
   await page.evaluate(axe.source);
-  const results = await page.evaluate((options) => window.axe.run(document, options), options);
+  const wanted = { runOnly: WCAG, resultTypes: ["violations"], ...options };
+  const results = await page.evaluate((options) => window.axe.run(document, options), wanted);
   return results.violations.flatMap((violation) =>
     violation.nodes.map((node) => {
       const why = node.failureSummary.replaceAll(/\s+/g, " ");
@@ -48,12 +49,11 @@ async function violations(page, scheme, options) {
   );
 }
 
-export async function accessibility({ page, isFragment }) {
-  // How large a link of a fragment is, the style sheet of its host decides.
-  const rules = isFragment ? { "target-size": { enabled: false } } : {};
-  const light = await violations(page, "light", { runOnly: WCAG, rules, resultTypes: ["violations"] });
+export async function accessibility({ page }) {
+  const light = await violations(page, "light", {});
+  // In the dark only colours change.
   const colours = ["color-contrast", "link-in-text-block"];
-  const dark = await violations(page, "dark", { runOnly: { type: "rule", values: colours }, resultTypes: ["violations"] });
+  const dark = await violations(page, "dark", { runOnly: { type: "rule", values: colours } });
   await page.emulateMedia({ colorScheme: "light" });
   return [...light, ...dark];
 }

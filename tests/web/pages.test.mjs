@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 import * as checks from "./checks.mjs";
+import * as features from "./features.mjs";
 import { ATTACKS, makeHostile } from "./hostile.mjs";
 import { ROOT, build, filesBelow, init } from "./ropa.mjs";
 
@@ -22,7 +23,7 @@ const SITES = {
   "the registry of this repository": (folder) => fs.cpSync(path.join(ROOT, "registry"), path.join(folder, "registry"), { recursive: true }),
   "what ropa init writes": init,
   "a hostile register": (folder) => hostile(folder, { drafts: false }),
-  "a hostile draft in two languages": (folder) => hostile(folder, { drafts: true }),
+  "a hostile draft in another language": (folder) => hostile(folder, { drafts: true }),
 };
 
 function hostile(folder, options) {
@@ -78,16 +79,32 @@ async function wrongs(site, name) {
   const file = isFragment ? embedded(path.join(site, name)) : path.join(site, name);
   const language = path.basename(name).match(/\.(\w+)\.(?:fragment\.)?html$/)?.[1] ?? "en";
   const { page, url, heard } = await open(file);
-  const subject = { page, quiet, url, file, site, work, language, isFragment };
+  const subject = { page, quiet, url, file, site, work, language };
   const wrong = [];
   const run = isFragment
-    ? [checks.validity, checks.accessibility, checks.links]
+    ? [checks.validity, checks.links]
     : [checks.structure, checks.skipping, checks.validity, checks.accessibility, checks.links, checks.withoutScripts, checks.widths, checks.print];
   for (const check of run) wrong.push(...(await check(subject)));
   if (await page.evaluate(() => "canary" in window)) wrong.push("a text of the register was run as a script");
   await page.close();
-  wrong.push(...heard.map((one) => `the page ${one}`));
-  return wrong.map((one) => one.replaceAll(/\s+/g, " ").slice(0, 400));
+  return [...wrong, ...heard.map((one) => `the page ${one}`)];
+}
+
+/** Fails with what is wrong, a line for each. */
+function none(wrong) {
+  if (wrong.length > 0) throw new Error(wrong.map((one) => one.replaceAll(/\s+/g, " ").slice(0, 400)).join("\n"));
+}
+
+/** The texts of all whole pages of a site, as they are read. */
+async function read(site, pages) {
+  const page = await loud.newPage();
+  let text = "";
+  for (const name of pages.filter((name) => !name.endsWith(".fragment.html"))) {
+    await page.goto(pathToFileURL(path.join(site, name)).href);
+    text += await page.evaluate(() => document.body.textContent);
+  }
+  await page.close();
+  return text;
 }
 
 for (const [title, make] of Object.entries(SITES)) {
@@ -95,26 +112,36 @@ for (const [title, make] of Object.entries(SITES)) {
     const folder = path.join(work, title.replaceAll(" ", "-"));
     fs.mkdirSync(folder);
     make(folder);
-    const site = build(folder);
+    const site = build(folder, ...(title.includes("draft") ? ["--lang", "en"] : []));
     const pages = filesBelow(site).filter((name) => name.endsWith(".html"));
     for (const name of pages) {
-      test(name, async () => {
-        const wrong = await wrongs(site, name);
-        if (wrong.length > 0) throw new Error(wrong.join("\n"));
-      });
+      test(name, async () => none(await wrongs(site, name)));
     }
     if (title.includes("hostile")) {
       test("every attack is read as it was written", async () => {
-        const page = await loud.newPage();
-        let text = "";
-        for (const name of pages.filter((name) => !name.includes("fragment"))) {
-          await page.goto(pathToFileURL(path.join(site, name)).href);
-          text += await page.evaluate(() => document.body.textContent);
-        }
-        await page.close();
         const plain = (words) => words.trim().replaceAll(/\s+/g, " ");
-        const read = plain(text);
-        assert.deepEqual(ATTACKS.filter((attack) => !read.includes(plain(attack))), []);
+        const text = plain(await read(site, pages));
+        assert.deepEqual(ATTACKS.filter((attack) => !text.includes(plain(attack))), []);
+      });
+    }
+    test("a page says in schema.org whose it is where search engines may list it", async () => {
+      const isListed = (name) => !fs.readFileSync(path.join(site, name), "utf8").includes('<meta name="robots" content="noindex">');
+      for (const name of pages.filter((name) => !name.endsWith(".fragment.html"))) {
+        const found = await features.structured(loud, site, name);
+        assert.equal(found.length, isListed(name) ? 1 : 0, name);
+        for (const { "@context": context, inLanguage, publisher } of found) {
+          assert.equal(context, "https://schema.org");
+          assert.ok(name.includes(`.${inLanguage}.`) && publisher.name && publisher.contactPoint.email, name);
+        }
+      }
+    });
+    if (title.includes("init")) {
+      test("the table of all activities is narrowed by words", async () => none(await features.narrowing(loud, site)));
+      test("the table of all activities is sorted with the keyboard", async () => none(await features.sorting(loud, site)));
+      test("the list of contents follows the reader", async () => none(await features.following(loud, site)));
+      test("a foreign script does not run", async () => {
+        none(await features.intruder(loud, site, "butiken/policy.sv.html"));
+        none(await features.intruder(loud, site, "butiken/register.sv.html"));
       });
     }
   });

@@ -31,8 +31,8 @@ export function findings(folder) {
 }
 
 /** Builds the site of a repository and says where it is. */
-export function build(folder) {
-  insist(folder, "build", ...DAY);
+export function build(folder, ...words) {
+  insist(folder, "build", ...DAY, ...words);
   return path.join(folder, "site");
 }
 

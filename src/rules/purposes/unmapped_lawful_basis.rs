@@ -60,9 +60,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             if purposes.is_empty() {
                 continue;
             }
+            let (one, many) = ("purpose has none of its own", "purposes have none of their own");
             let message = format!(
-                "lawful bases are listed for the whole notice, and {} of its own",
-                crate::rule::count(purposes.len(), "purpose has none", "purposes have none"),
+                "lawful bases are listed for the whole notice, and {}",
+                crate::rule::count(purposes.len(), one, many),
             );
             let mut finding =
                 RULE.finding(listed.span, message).help("declare `lawful_basis` on each purpose");
