@@ -215,8 +215,8 @@ pub struct RetentionRule {
     #[serde(default)]
     pub condition: Option<Text>,
     /// For what, where that is narrower than a kind of data: a noun phrase ("reklamationsärenden").
-    #[serde(default, rename = "for")]
-    pub only_for: Option<Text>,
+    #[serde(default)]
+    pub limited_to: Option<Text>,
     /// For the items of these categories that no other rule of the same list names.
     #[serde(default)]
     pub remaining_data: Vec<Reference<DataCategory>>,

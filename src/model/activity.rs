@@ -216,7 +216,7 @@ pub struct RetentionRule {
     /// When the rule holds.
     pub condition: Option<Text>,
     /// For what, where that is narrower than a kind of data.
-    pub only_for: Option<Text>,
+    pub limited_to: Option<Text>,
     /// The categories of which it holds for what no other rule names.
     pub remaining_data: Vec<Spanned<Idx<Data>>>,
     /// Whether it holds where nothing else is decided.

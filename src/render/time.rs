@@ -164,7 +164,7 @@ impl Speaker<'_> {
 
     fn what_it_is_for(&self, rule: &RetentionRule) -> Phrase {
         let data = rule.data.iter().map(|used| self.data_name(used.value));
-        let narrower = rule.only_for.iter().map(|text| self.text(text));
+        let narrower = rule.limited_to.iter().map(|text| self.text(text));
         let rest = rule.remaining_data.iter().map(|used| self.data_name(used.value));
         let rest: Vec<Phrase> = rest.collect();
         let rest = (!rest.is_empty())

@@ -262,7 +262,7 @@ impl Builder<'_> {
             depends_on: rule.depends_on,
             reason: rule.reason,
             condition: rule.condition,
-            only_for: rule.only_for,
+            limited_to: rule.limited_to,
             remaining_data: self.all(&rule.remaining_data),
             by_default: rule.by_default,
             exception: rule.exception,

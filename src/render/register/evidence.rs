@@ -28,7 +28,9 @@ impl Writer<'_> {
         let mut parts = Vec::new();
         if !evidence.lines.is_empty() {
             let lines = evidence.lines.iter().map(|line| Phrase::text(line.to_string())).collect();
-            parts.push(self.say("evidence.lines", &[("lines", self.locale.and(lines).into())]));
+            let number = ("number", evidence.lines.len().into());
+            let lines = ("lines", self.locale.and(lines).into());
+            parts.push(self.say("evidence.lines", &[number, lines]));
         }
         if let Some(url) = &evidence.url {
             parts.push(Phrase::link(&*url.0, Phrase::name(&*url.0)));
