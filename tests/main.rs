@@ -24,5 +24,6 @@ mod rules;
 mod starter;
 mod templates;
 mod tidy;
+mod translations;
 mod workbook;
 mod yaml;

@@ -4,9 +4,8 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use ropa::starter;
-use scraper::{Html, Selector};
 
-use crate::support::edit;
+use crate::support::{edit, outline};
 
 fn ropa(place: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ropa"))
@@ -41,20 +40,6 @@ fn a_new_register_has_no_findings_and_builds() {
     }
 }
 
-/// What a page is made of, whatever its language: its anchors in order, and how many items and rows it has.
-fn outline(page: &Path) -> (Vec<String>, [usize; 4]) {
-    let html = Html::parse_document(&std::fs::read_to_string(page).unwrap());
-    let all = |selector: &str| {
-        let selector = Selector::parse(selector).unwrap();
-        html.select(&selector).map(|one| one.value().id().unwrap_or("").to_owned()).collect()
-    };
-    let count = |selector: &str| -> usize {
-        let found: Vec<String> = all(selector);
-        found.len()
-    };
-    (all("[id]"), ["li", "tr", "dt", "p"].map(count))
-}
-
 #[test]
 fn all_languages_say_the_same_in_the_same_order() {
     let place = tempfile::tempdir().unwrap();
@@ -64,7 +49,10 @@ fn all_languages_say_the_same_in_the_same_order() {
     let languages = languages();
     assert!(languages.len() > 2, "{languages:?}");
     for page in ["policy", "register"] {
-        let of = |code: &String| outline(&site.join(format!("{page}.{code}.html")));
+        let of = |code: &String| {
+            let path = site.join(format!("{page}.{code}.html"));
+            outline(&std::fs::read_to_string(path).unwrap())
+        };
         let first = of(&languages[0]);
         assert!(first.0.len() > 10, "{first:?}");
         for code in &languages {

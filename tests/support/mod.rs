@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::{Date, date};
 use ropa::law::Law;
 use ropa::project::{self, Input, Project};
+use scraper::{Html, Selector};
 
 /// The day on which every test asks the law.
 pub(crate) const AS_OF: Date = date(2026, 11, 22);
@@ -92,4 +93,18 @@ pub(crate) fn is_up_to_date(file: &str, expected: &str) {
 
 pub(crate) fn is_blessing() -> bool {
     std::env::var_os("BLESS").is_some()
+}
+
+/// What a page is made of, whatever its language: its anchors in order, and how many items and rows it has.
+pub(crate) fn outline(page: &str) -> (Vec<String>, [usize; 4]) {
+    let html = Html::parse_document(page);
+    let all = |selector: &str| {
+        let selector = Selector::parse(selector).unwrap();
+        html.select(&selector).map(|one| one.value().id().unwrap_or("").to_owned()).collect()
+    };
+    let count = |selector: &str| -> usize {
+        let found: Vec<String> = all(selector);
+        found.len()
+    };
+    (all("[id]"), ["li", "tr", "dt", "p"].map(count))
 }
