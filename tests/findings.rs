@@ -8,33 +8,29 @@ use ropa::project::Project;
 
 use crate::support;
 
-/// What of a reader's findings the check must make.
-struct Promise {
-    register: &'static str,
-    /// What the numbers of the findings begin with.
-    prefix: &'static str,
-    /// Every finding up to this number.
-    all_to: u32,
-    /// The last of the findings of which only some are promised.
-    some_to: u32,
-    /// How many of these.
-    some: usize,
-}
-
-const PROMISES: &[Promise] = &[
-    Promise { register: "allcall", prefix: "AC-", all_to: 0, some_to: 31, some: 5 },
-    Promise { register: "almena", prefix: "AL-", all_to: 3, some_to: 8, some: 3 },
-    Promise { register: "alumio", prefix: "AU-", all_to: 7, some_to: 20, some: 8 },
-    Promise { register: "haltea", prefix: "HA-", all_to: 2, some_to: 27, some: 5 },
-    Promise { register: "isopartner", prefix: "IS-", all_to: 0, some_to: 31, some: 6 },
-];
+/// How many of the reader's findings the check must make, by their severity there, with how many there are.
+const PROMISES: &[(&str, usize, usize)] =
+    &[("error", 35, 17), ("warning", 77, 22), ("note", 46, 7)];
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    /// The findings that a reader had made, by their number.
+    /// The numbers of the findings that a reader had made, by their severity.
+    severities: BTreeMap<String, BTreeSet<String>>,
+    /// Those that no rule reports.
+    unreported: BTreeMap<String, Unreported>,
+    /// What rules report of the others.
     expected: BTreeMap<String, Vec<Finding>>,
     others: Vec<Other>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unreported {
+    /// What is missing for a rule to report it.
+    missing: String,
+    /// Why no rule over declarations reports it.
+    why: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
@@ -119,13 +115,30 @@ fn a_finding_is_told_once_and_every_other_with_its_reason() {
 #[test]
 fn the_check_makes_what_is_promised_of_a_readers_findings() {
     let told = told();
-    assert_eq!(told.len(), PROMISES.len());
-    for Promise { register, prefix, all_to, some_to, some } in PROMISES {
-        let file = &told[*register];
-        let made = file.expected.iter().filter(|(_, findings)| !findings.is_empty());
-        let numbers = made.map(|(id, _)| id.strip_prefix(prefix).unwrap().parse().unwrap());
-        let numbers: BTreeSet<u32> = numbers.collect();
-        assert!((1..=*all_to).all(|number| numbers.contains(&number)), "{numbers:?}");
-        assert!(numbers.range(all_to + 1..=*some_to).count() >= *some, "{numbers:?}");
+    for (severity, of, promised) in PROMISES {
+        let numbers = |file: &File| file.severities[*severity].clone();
+        let numbers: BTreeSet<String> = told.values().flat_map(numbers).collect();
+        assert_eq!(numbers.len(), *of, "{severity}");
+        let is_made = |number: &&String| {
+            told.values()
+                .any(|file| file.expected.get(*number).is_some_and(|made| !made.is_empty()))
+        };
+        let made = numbers.iter().filter(is_made).count();
+        assert!(made >= *promised, "{severity}: {made} of {of}");
+    }
+}
+
+#[test]
+fn every_finding_of_the_reader_is_either_reported_or_told_why_not() {
+    for (register, file) in told() {
+        let numbers: BTreeSet<&String> = file.severities.values().flatten().collect();
+        let reported = file.expected.iter().filter(|(_, findings)| !findings.is_empty());
+        let told = reported.map(|(number, _)| number).chain(file.unreported.keys());
+        assert_eq!(told.clone().count(), numbers.len(), "{register}");
+        assert_eq!(told.collect::<BTreeSet<_>>(), numbers, "{register}");
+        for (number, one) in &file.unreported {
+            assert!(["rule", "fact", "text"].contains(&one.missing.as_str()), "{number}");
+            assert!(!one.why.is_empty(), "{number}");
+        }
     }
 }

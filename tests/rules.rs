@@ -1,6 +1,6 @@
 //! The examples in the documentation of a rule are its tests; the catalogue and the folder agree.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ropa::law::Law;
 use ropa::project::Project;
@@ -149,5 +149,37 @@ fn codes_are_unique_ordered_and_of_their_chapter() {
 fn only_rules_of_form_have_no_law() {
     for rule in rules::all() {
         assert!(!rule.law.is_empty() || rule.chapter() == "08", "{}", rule.code);
+    }
+}
+
+/// What became of a proposed rule.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Origin {
+    /// The rule that it is now.
+    slug: Option<String>,
+    /// The rule that reports it among other things.
+    merged_into: Option<String>,
+    /// Why there is none.
+    left_out: Option<String>,
+}
+
+#[test]
+fn it_is_told_what_became_of_every_proposed_rule() {
+    let read = |path: &str| std::fs::read_to_string(support::root().join(path)).unwrap();
+    let origins: BTreeMap<String, Origin> =
+        serde_yaml::from_str(&read("docs/rules-origin.yaml")).unwrap();
+    let proposed = read("tests/data/proposed_rules.txt");
+    let proposed: BTreeSet<&str> = proposed.lines().collect();
+    assert_eq!(origins.keys().map(String::as_str).collect::<BTreeSet<_>>(), proposed);
+    let mut taken = BTreeSet::new();
+    for (id, Origin { slug, merged_into, left_out }) in &origins {
+        let answers = [slug, merged_into, left_out].into_iter().flatten().count();
+        assert_eq!(answers, 1, "{id}");
+        assert!(left_out.as_ref().is_none_or(|reason| reason.contains(' ')), "{id}");
+        for rule in slug.iter().chain(merged_into) {
+            assert!(rules::find(rule).is_some_and(|found| found.slug == rule), "{id}: {rule}");
+        }
+        assert!(slug.iter().all(|slug| taken.insert(slug)), "{id}");
     }
 }
