@@ -27,7 +27,7 @@ use crate::project::Project;
 use crate::value::Language;
 
 use register::Record;
-use templates::{Beside, TableWords};
+use templates::{Beside, Content, TableWords};
 
 pub use templates::Templates;
 
@@ -117,7 +117,10 @@ pub fn site(project: &Project, templates: &Templates, wanted: &Wanted) -> anyhow
     }
     if wanted.readers.see_record() {
         let index = index::page(project, &registers, wanted);
-        site.insert("index.html".into(), templates.html("index.html", &index)?.into_bytes());
+        site.insert(
+            "index.html".into(),
+            templates.html("index.html", &Content::of(&index))?.into_bytes(),
+        );
     }
     Ok(site)
 }
@@ -188,8 +191,8 @@ impl Build<'_> {
         }
         if self.readers.see_findings() {
             let register = &self.project.model.registers[self.register];
-            let html =
-                self.templates.html("findings.html", &findings::page(self.project, register))?;
+            let page = Content::of(&findings::page(self.project, register));
+            let html = self.templates.html("findings.html", &page)?;
             self.add("findings.html", html);
         }
         Ok(())
@@ -204,9 +207,10 @@ impl Build<'_> {
         let mut record = Record::of(self.project, self.register, locale, self.readers);
         record.page.others = others(&self.locales, number, "register");
         let beside = Beside { table: Some(TableWords::new(locale)), ..Beside::default() };
-        let html = self.templates.html_with("register.html", &record.page, &beside)?;
+        let page = Content::of(&record.page);
+        let html = self.templates.html_with("register.html", &page, &beside)?;
         self.add(&format!("register.{language}.html"), html);
-        let markdown = self.templates.markdown("register.md", &record.page)?;
+        let markdown = self.templates.markdown("register.md", &page)?;
         self.add(&format!("register.{language}.md"), markdown);
         // The first language is that of the files whose names have none.
         let name = if number == 0 { "register".to_owned() } else { format!("register.{language}") };
@@ -226,11 +230,12 @@ impl Build<'_> {
     ) -> anyhow::Result<()> {
         let language = &page.language;
         let beside = Beside { structured, ..Beside::default() };
-        let html = self.templates.html_with("policy.html", page, &beside)?;
+        let page = Content::of(page);
+        let html = self.templates.html_with("policy.html", &page, &beside)?;
         self.add(&format!("{name}.{language}.html"), html);
-        let fragment = self.templates.html("policy.fragment.html", page)?;
+        let fragment = self.templates.html("policy.fragment.html", &page)?;
         self.add(&format!("{name}.{language}.fragment.html"), fragment);
-        let markdown = self.templates.markdown("policy.md", page)?;
+        let markdown = self.templates.markdown("policy.md", &page)?;
         self.add(&format!("{name}.{language}.md"), markdown);
         Ok(())
     }
