@@ -13,7 +13,7 @@ use crate::law::{Country, Law, Provision};
 use crate::model::Model;
 use crate::registry::{self, Registry};
 use crate::resolve;
-use crate::rule::{Context, Facts, Findings};
+use crate::rule::{Context, Facts, Findings, Rule};
 use crate::rules;
 use crate::schema;
 use crate::silence;
@@ -201,13 +201,18 @@ fn read(
 fn check(model: &Model, graph: &Graph, law: &Law, as_of: Date) -> Vec<Diagnostic> {
     let cx = Context { model, graph, law, as_of };
     let mut findings = Findings::default();
-    for rule in rules::all() {
-        let applies = |provision| law.applies(provision, as_of);
-        if rule.law.is_empty() || rule.law.iter().copied().any(applies) {
-            (rule.check)(&cx, &mut findings);
-        }
+    for rule in asked(law, as_of) {
+        (rule.check)(&cx, &mut findings);
     }
     findings.0
+}
+
+/// The rules of which some law applies on a day.
+fn asked(law: &Law, as_of: Date) -> impl Iterator<Item = &'static Rule> {
+    rules::all().filter(move |rule| {
+        let applies = |provision| law.applies(provision, as_of);
+        rule.law.is_empty() || rule.law.iter().copied().any(applies)
+    })
 }
 
 /// Gives each diagnostic the register it belongs to and the place as ids.
@@ -311,6 +316,15 @@ impl Project {
         let failing = self.diagnostics.iter().filter(|one| self.fails(one, false, false));
         let failing: HashSet<String> = failing.filter_map(|one| one.register.clone()).collect();
         self.model.mark_drafts(|register| failing.contains(&register.name));
+    }
+
+    /// Asks every rule once more, on its own, so that each can be timed: `timed` is given the rule and the question.
+    pub fn ask_each(&self, mut timed: impl FnMut(&'static Rule, &dyn Fn())) {
+        let Self { model, graph, law, as_of, .. } = self;
+        let cx = Context { model, graph, law, as_of: *as_of };
+        for rule in asked(law, *as_of) {
+            timed(rule, &|| (rule.check)(&cx, &mut Findings::default()));
+        }
     }
 
     /// Whether a diagnostic fails the check: an error of form anywhere, or a rule's error in a published register.
