@@ -17,6 +17,7 @@ mod guide;
 mod handbook;
 mod inputs;
 mod language;
+mod law;
 mod misspelling;
 mod projects;
 mod readme;
