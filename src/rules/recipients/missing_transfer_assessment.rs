@@ -44,7 +44,7 @@ crate::rule! {
     /// ```
     code: "R0426",
     slug: "missing-transfer-assessment",
-    severity: Error,
+    severity: Warning,
     law: &[GDPR_46, SCC_CLAUSE_14],
     facts: Internal,
     since: "0.1.0",

@@ -1,7 +1,7 @@
 //! A transfer leans on a decision that a court is asked to annul, and on nothing else.
 
-use crate::detail::{Destination, Safeguard};
-use crate::law::{Adequacy, GDPR_45, GDPR_46};
+use crate::detail::Safeguard;
+use crate::law::{Decision, GDPR_45, GDPR_46};
 use crate::model::Transfer;
 use crate::rule::{Context, Findings};
 use crate::source::Span;
@@ -64,7 +64,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 /// The contested decision that a transfer leans on, where nothing else permits it.
-fn contested<'a>(cx: &Context<'a>, transfer: &Transfer) -> Option<(Span, &'a str)> {
+fn contested<'a>(cx: &Context<'a>, transfer: &'a Transfer) -> Option<(Span, &'a str)> {
     let terms = &transfer.terms;
     let safeguard = terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated())?;
     let number = safeguard.adequacy.as_ref()?;
@@ -72,13 +72,12 @@ fn contested<'a>(cx: &Context<'a>, transfer: &Transfer) -> Option<(Span, &'a str
     if others.names_instrument() || terms.fallback.is_some() {
         return None;
     }
-    terms.country.iter().find_map(|to| {
-        let Destination::Country(country) = to.value else { return None };
-        let certified = safeguard.is_certified(cx.as_of);
-        let Adequacy::Covered(decision) = cx.law.adequacy(country, certified, cx.as_of) else {
-            return None;
-        };
-        decision.contested_since.filter(|day| *day <= cx.as_of)?;
-        Some((number.span, decision.act.as_str()))
-    })
+    let is_contested = |decision: &&Decision| {
+        decision.contested_since.is_some_and(|day| day <= cx.as_of)
+            && decision.applies_until.is_none_or(|until| cx.as_of <= until)
+    };
+    // One that does not cover the importer is another rule's affair.
+    let is_outside = safeguard.is_certified(cx.as_of) == Some(false);
+    let decision = cx.law.decisions(number).find(is_contested).filter(|_| !is_outside)?;
+    Some((number.span, decision.act.as_str()))
 }

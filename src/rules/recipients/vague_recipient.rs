@@ -23,6 +23,7 @@ crate::rule! {
     /// activities:
     ///   orders:
     ///     recipients:
+    ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}}
     ///       - to: partners # error
     ///         role: controller
     /// ```
@@ -38,6 +39,7 @@ crate::rule! {
     /// activities:
     ///   orders:
     ///     recipients:
+    ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}}
     ///       - {to: carriers, role: controller, does: [levererar varorna]}
     /// ```
     code: "R0412",
