@@ -120,7 +120,7 @@ provisions! {
     /// The Swedish rule on unsolicited electronic mail.
     MFL_19 = "mfl" "19 §";
     /// Earlier standard contractual clauses are repealed.
-    SCC_4 = "scc" "4";
+    SCC_4 = "scc" "Article 4";
     /// The clauses, with their modules.
     SCC_ANNEX = "scc" "Annex";
     /// The law of the country of destination is assessed.

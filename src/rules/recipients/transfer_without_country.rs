@@ -10,7 +10,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// The register identifies the third country of every transfer. A notice is clearer with it too: whether a decision covers the country can be seen only if it is named.
+    /// The register identifies the third country of every transfer. A notice is clearer with it too: whether a decision covers the country can be seen only if it is named. In an organisation's own register the omission is an error, in the transcript of a notice a warning.
     ///
     /// ## Bad
     ///
