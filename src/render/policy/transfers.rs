@@ -186,8 +186,10 @@ impl Writer<'_> {
         let all = ("decisions", self.locale.and(decisions.iter().map(name).collect()).into());
         let sentence = self.staged("transfer.clauses_in", &[all]);
         let repealed = decisions.iter().filter(|number| {
-            let until = self.project.law.clauses_usable_until(&number.value);
-            until.is_some_and(|until| until < self.project.as_of)
+            let clauses = self.project.law.clauses(&number.value);
+            clauses
+                .and_then(|clauses| clauses.usable_until)
+                .is_some_and(|until| until < self.project.as_of)
         });
         let repealed: Vec<Phrase> = repealed.map(name).collect();
         if repealed.is_empty() {
