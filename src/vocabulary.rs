@@ -36,5 +36,5 @@ pub use activity::{
 };
 pub use data::{CookieCategory, Effort, Identifies, MeasureKind, Protection, Technique};
 pub use disclosure::{Derogation, PartyKind, Role, Standard, Technology};
-pub use notice::{AssessmentKind, Meanwhile, Reserved};
+pub use notice::{AssessmentKind, FeeCase, Meanwhile, Reserved};
 pub use register::{SectionKind, Stage};

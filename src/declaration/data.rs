@@ -28,6 +28,9 @@ pub struct DataCategory {
     /// What the law says of such data (GDPR 9, 10, 87).
     #[serde(default)]
     pub protected_as: Option<Spanned<Protection>>,
+    /// Whether they are read from people's devices or stored on them (ePrivacy Directive 5(3)).
+    #[serde(default)]
+    pub from_device: bool,
     /// The only activities that use the data.
     #[serde(default)]
     pub only_for: Vec<Reference<Activity>>,

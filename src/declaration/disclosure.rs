@@ -9,7 +9,7 @@ use crate::detail::{
 };
 use crate::source::Spanned;
 use crate::value::{Fact, Name, Text, WebAddress};
-use crate::vocabulary::{Modality, PartyKind, Role, Technology};
+use crate::vocabulary::{Asking, Modality, PartyKind, Role, Technology};
 
 use super::{Purpose, Received, Reference};
 
@@ -81,6 +81,9 @@ pub struct Relation {
     /// How certain or frequent it is, where it is not plainly so.
     #[serde(default)]
     pub modality: Option<Modality>,
+    /// Whether people are asked before data go there.
+    #[serde(default)]
+    pub permission: Option<Spanned<Asking>>,
     /// Consent that is asked for only where the law requires it.
     #[serde(default)]
     pub consent_where_required: Option<Box<RequiredConsent>>,

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::source::Spanned;
 use crate::value::{Name, Text};
 use crate::vocabulary::Reserved;
 
@@ -45,6 +46,9 @@ pub struct Precedence {
     /// When it goes before: a clause after "om" ("de säger något annat").
     #[serde(default)]
     pub when: Option<Text>,
+    /// Where it is to be read.
+    #[serde(default)]
+    pub link: Option<Link>,
     /// Where the fact was found.
     #[serde(default)]
     pub evidence: Option<Evidence>,
@@ -57,7 +61,7 @@ pub struct Children {
     /// The age below which somebody counts as a child.
     #[serde(default)]
     #[schemars(range(min = 1, max = 21))]
-    pub under: Option<u8>,
+    pub under: Option<Spanned<u8>>,
     /// Whether it is stated that what the organisation offers is not directed to them.
     #[serde(default)]
     pub not_directed: bool,

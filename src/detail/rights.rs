@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::law::Country;
 use crate::source::Spanned;
 use crate::value::{Fact, Name, Text, WebAddress};
-use crate::vocabulary::{Meanwhile, Standard};
+use crate::vocabulary::{FeeCase, Meanwhile, Standard};
 
 use super::Evidence;
 
@@ -58,7 +58,7 @@ pub struct Rights {
     /// With which reservation they exist: an adverbial ("under vissa omständigheter").
     #[serde(default)]
     pub subject_to: Option<Text>,
-    /// The form of a request: an adverbial ("skriftligt i en undertecknad begäran") (GDPR 12(2)).
+    /// The form that a request has to have: an adverbial ("skriftligt i en undertecknad begäran") (GDPR 12(2)).
     #[serde(default)]
     pub form: Option<Text>,
     /// What a request costs; `none` where it is stated to be free (GDPR 12(5)).
@@ -66,7 +66,7 @@ pub struct Rights {
     pub fee: Option<Spanned<Fact<Fee>>>,
     /// How it is checked who asks (GDPR 12(6)).
     #[serde(default)]
-    pub identity_check: Option<IdentityCheck>,
+    pub identity_check: Option<Spanned<IdentityCheck>>,
     /// When a request is refused (GDPR 12(4)–(5)).
     #[serde(default)]
     pub refusal: Option<Refusal>,
@@ -81,6 +81,9 @@ pub struct Fee {
     /// What follows after that: a clause with the verb first ("får vi ta ut en avgift").
     #[serde(default)]
     pub then: Option<Text>,
+    /// For what alone a fee is charged, where it is one of the cases that the law allows (GDPR 12(5), 15(3)).
+    #[serde(default)]
+    pub only_for: Vec<FeeCase>,
     /// Where it was found.
     #[serde(default)]
     pub evidence: Option<Evidence>,
@@ -191,7 +194,7 @@ pub struct Complaint {
     /// What the text calls the authority, where that is not its name.
     #[serde(default)]
     pub named_as: Option<Name>,
-    /// As what it is lodged: a noun phrase ("en anmälan").
+    /// As what it is lodged, where that is something else than a complaint: a noun phrase ("en anmälan").
     #[serde(default)]
     pub lodged_as: Option<Text>,
     /// The page of the authority to which people are sent.

@@ -19,20 +19,40 @@ macro_rules! provisions {
 }
 
 provisions! {
+    /// Establishment in the Union.
+    GDPR_3_1 = "gdpr" "3(1)";
     /// Definition of personal data.
     GDPR_4_1 = "gdpr" "4(1)";
     /// Definition of controller.
     GDPR_4_7 = "gdpr" "4(7)";
+    /// Definition of consent.
+    GDPR_4_11 = "gdpr" "4(11)";
     /// Storage limitation.
     GDPR_5_1_E = "gdpr" "5(1)(e)";
     /// Integrity and confidentiality.
     GDPR_5_1_F = "gdpr" "5(1)(f)";
+    /// Accountability.
+    GDPR_5_2 = "gdpr" "5(2)";
     /// The six lawful bases.
     GDPR_6_1 = "gdpr" "6(1)";
+    /// The conditions for consent.
+    GDPR_7 = "gdpr" "7";
+    /// The controller can show that people have consented.
+    GDPR_7_1 = "gdpr" "7(1)";
+    /// Consent is withdrawn at any time, as easily as it is given.
+    GDPR_7_3 = "gdpr" "7(3)";
+    /// Whether a contract is made to depend on consent.
+    GDPR_7_4 = "gdpr" "7(4)";
+    /// A child's consent to services offered at a distance.
+    GDPR_8_1 = "gdpr" "8(1)";
     /// Plain and easily accessible information.
     GDPR_12_1 = "gdpr" "12(1)";
     /// The controller facilitates the exercise of rights.
     GDPR_12_2 = "gdpr" "12(2)";
+    /// What is done on request is free of charge.
+    GDPR_12_5 = "gdpr" "12(5)";
+    /// Identity is checked where there are reasonable doubts.
+    GDPR_12_6 = "gdpr" "12(6)";
     /// Identity and contact details of the controller.
     GDPR_13_1_A = "gdpr" "13(1)(a)";
     /// Contact details of the data protection officer.
@@ -47,16 +67,26 @@ provisions! {
     GDPR_13_2_A = "gdpr" "13(2)(a)";
     /// Existence of the rights of the data subject.
     GDPR_13_2_B = "gdpr" "13(2)(b)";
+    /// The right to withdraw consent at any time.
+    GDPR_13_2_C = "gdpr" "13(2)(c)";
     /// The right to lodge a complaint.
     GDPR_13_2_D = "gdpr" "13(2)(d)";
     /// Whether data must be provided, and what refusal means.
     GDPR_13_2_E = "gdpr" "13(2)(e)";
     /// Automated decisions, including profiling.
     GDPR_13_2_F = "gdpr" "13(2)(f)";
+    /// Information before data are used for another purpose.
+    GDPR_13_3 = "gdpr" "13(3)";
     /// Information where data were not obtained from the data subject.
     GDPR_14 = "gdpr" "14";
+    /// The first copy of the data is free of charge.
+    GDPR_15_3 = "gdpr" "15(3)";
     /// Right to restriction and the other rights that depend on no lawful basis.
     GDPR_15_18 = "gdpr" "15-18";
+    /// Right to rectification.
+    GDPR_16 = "gdpr" "16";
+    /// Right to erasure.
+    GDPR_17 = "gdpr" "17";
     /// Right to data portability.
     GDPR_20 = "gdpr" "20";
     /// Right to object.
@@ -65,6 +95,8 @@ provisions! {
     GDPR_21_2 = "gdpr" "21(2)";
     /// The right to object is presented clearly and separately.
     GDPR_21_4 = "gdpr" "21(4)";
+    /// Decisions based solely on automated processing.
+    GDPR_22 = "gdpr" "22";
     /// The controller is responsible for what it does, and for the measures that it takes.
     GDPR_24 = "gdpr" "24";
     /// Joint controllers.
@@ -89,8 +121,12 @@ provisions! {
     GDPR_30_1_F = "gdpr" "30(1)(f)";
     /// Security measures in the record of processing activities.
     GDPR_30_1_G = "gdpr" "30(1)(g)";
+    /// The record of a processor.
+    GDPR_30_2 = "gdpr" "30(2)";
     /// Security of processing.
     GDPR_32 = "gdpr" "32";
+    /// Data protection impact assessment.
+    GDPR_35 = "gdpr" "35";
     /// When a data protection officer is designated.
     GDPR_37 = "gdpr" "37";
     /// General principle for transfers.
@@ -107,14 +143,20 @@ provisions! {
     GDPR_77_1 = "gdpr" "77(1)";
     /// Information that is not anonymous and can be linked to a person.
     GDPR_RECITAL_26 = "gdpr" "recital 26";
-    /// Derogations for occasional transfers.
-    GDPR_RECITAL_111 = "gdpr" "recital 111";
     /// Online identifiers.
     GDPR_RECITAL_30 = "gdpr" "recital 30";
+    /// Derogations for occasional transfers.
+    GDPR_RECITAL_111 = "gdpr" "recital 111";
     /// Consent to storing or reading information in terminal equipment.
     EPRIVACY_5_3 = "eprivacy" "5(3)";
+    /// Unsolicited electronic mail.
+    EPRIVACY_13_1 = "eprivacy" "13(1)";
     /// Unsolicited electronic mail and the exception for one's own customers.
     EPRIVACY_13_2 = "eprivacy" "13(2)";
+    /// What a provider of services on the web tells of itself.
+    ECOMMERCE_5_1 = "ecommerce" "5(1)";
+    /// The Swedish rule on what a provider of services on the web tells of itself.
+    EHL_8 = "ehl" "8 §";
     /// The Swedish rule on storing or reading information in terminal equipment.
     LEK_9_28 = "lek" "9 kap. 28 §";
     /// The Swedish rule on unsolicited electronic mail.
@@ -125,10 +167,6 @@ provisions! {
     SCC_ANNEX = "scc" "Annex";
     /// The law of the country of destination is assessed.
     SCC_CLAUSE_14 = "scc" "clause 14";
-    /// What a provider of services on the web tells of itself.
-    ECOMMERCE_5_1 = "ecommerce" "5(1)";
-    /// The Swedish rule on what a provider of services on the web tells of itself.
-    EHL_8 = "ehl" "8 §";
     /// Transparency guidelines.
     WP260 = "wp260" "";
 }

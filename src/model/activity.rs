@@ -78,6 +78,14 @@ impl Activity {
         purpose.lawful_basis.as_ref().or(self.lawful_basis.as_ref())
     }
 
+    /// Every consent that is asked for only where the law requires it.
+    pub fn asks(&self) -> impl Iterator<Item = &RequiredConsent> {
+        let of_purposes =
+            self.purposes.iter().filter_map(|one| one.consent_where_required.as_deref());
+        let of_relations = self.relations().filter_map(|one| one.consent_where_required.as_deref());
+        of_purposes.chain(of_relations)
+    }
+
     /// Every lawful basis that is stated in it, with its place.
     pub fn bases(&self) -> impl Iterator<Item = (Span, &LawfulBasis)> {
         let stated = self.purposes.iter().filter_map(|purpose| purpose.lawful_basis.as_ref());

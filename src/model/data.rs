@@ -37,6 +37,8 @@ pub struct Data {
     pub code: Option<Box<str>>,
     /// What the law says of such data.
     pub protected_as: Option<Spanned<Protection>>,
+    /// Whether it is read from people's devices or stored on them.
+    pub from_device: bool,
     /// The only activities that use it.
     pub only_for: Vec<Spanned<Idx<Activity>>>,
     /// Systems that store it.

@@ -6,7 +6,7 @@ use crate::detail::{
 };
 use crate::source::Spanned;
 use crate::value::{Fact, Name, Text, WebAddress};
-use crate::vocabulary::{Modality, PartyKind, Role, Technology};
+use crate::vocabulary::{Asking, Modality, PartyKind, Role, Technology};
 
 use super::{Data, Idx, ReceivedData, Register};
 
@@ -62,6 +62,8 @@ pub struct Relation {
     pub condition: Option<Text>,
     /// How certain or frequent it is.
     pub modality: Option<Modality>,
+    /// Whether people are asked before data go there.
+    pub permission: Option<Spanned<Asking>>,
     /// Consent that is asked for only where the law requires it.
     pub consent_where_required: Option<Box<RequiredConsent>>,
     /// What the recipient may use the data for.

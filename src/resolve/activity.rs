@@ -182,6 +182,7 @@ impl Builder<'_> {
             does: declared.does,
             condition: declared.condition,
             modality: declared.modality,
+            permission: declared.permission,
             consent_where_required: declared.consent_where_required,
             use_limit: declared.use_limit,
             arrangement: declared.arrangement,

@@ -209,6 +209,7 @@ impl<'a> Builder<'a> {
             treated_when_combined_as: declared.treated_when_combined_as,
             code: declared.code,
             protected_as: declared.protected_as,
+            from_device: declared.from_device,
             only_for: self.all(&declared.only_for),
             systems: self.all(&declared.systems),
             opt_outs: declared.opt_outs,

@@ -47,6 +47,7 @@ impl Builder<'_> {
             treated_when_combined_as: None,
             code: None,
             protected_as: declared.protected_as,
+            from_device: false,
             only_for: Vec::new(),
             systems: Vec::new(),
             opt_outs: Vec::new(),

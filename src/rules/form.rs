@@ -1,8 +1,18 @@
 //! Chapter 08: form of the register, whether the register hangs together.
 
+mod incomplete_processor_record;
+mod missing_impact_assessment;
+mod overdue_assessment;
 mod uncovered_activity;
+mod unofficial_term;
 
 use crate::rule::Rule;
 
 /// The rules of the chapter, by code.
-pub(super) static RULES: &[&Rule] = &[&uncovered_activity::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &uncovered_activity::RULE,
+    &missing_impact_assessment::RULE,
+    &overdue_assessment::RULE,
+    &incomplete_processor_record::RULE,
+    &unofficial_term::RULE,
+];

@@ -12,6 +12,16 @@ words! {
 }
 
 words! {
+    /// A case in which a request may cost something (GDPR 12(5), 15(3)).
+    FeeCase {
+        /// Copies beyond the first one (GDPR 15(3)).
+        FurtherCopies = "further-copies",
+        /// Requests that are manifestly unfounded or excessive (GDPR 12(5)).
+        Excessive = "excessive",
+    }
+}
+
+words! {
     /// When the organisation reserves the right to change its notice.
     Reserved {
         /// At any time.

@@ -117,6 +117,9 @@ impl Writer<'_> {
         if let Some(protection) = category.protected_as.filter(|_| !self.register.is_transcript()) {
             sentences.push(self.word(&format!("data.protected.{}", protection.value.word())));
         }
+        if category.from_device && !self.register.is_transcript() {
+            sentences.push(self.word("data.from_device"));
+        }
         let told = category.only_for.iter().map(|used| &self.model().activities[used.value]);
         let told: Vec<Phrase> = told.map(|activity| self.activity_link(activity)).collect();
         if !told.is_empty() {

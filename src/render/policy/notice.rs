@@ -50,10 +50,12 @@ impl Writer<'_> {
         if let Some(precedence) = &policy.precedence {
             let of = ("of", self.text(&precedence.of).into());
             let when = precedence.when.as_ref().map(|when| ("when", self.text(when).into()));
-            blocks.push(Block::paragraph(match when {
+            let sentence = match when {
                 Some(when) => self.say("policy.precedence_when", &[of, when]),
                 None => self.say("policy.precedence", &[of]),
-            }));
+            };
+            let link = precedence.link.as_ref().map(|link| self.link(link));
+            blocks.push(Block::paragraph(sentence.and(link.unwrap_or_default())));
         }
         let children = policy.children.as_ref().map(|children| self.children(children));
         blocks.extend(children.filter(|phrase| !phrase.is_empty()).map(Block::paragraph));
@@ -77,7 +79,7 @@ impl Writer<'_> {
 
     fn children(&self, children: &Children) -> Phrase {
         let who = || {
-            let age = children.under.map(|age| ("age", usize::from(age).into()));
+            let age = children.under.map(|age| ("age", usize::from(age.value).into()));
             let who = match age {
                 Some(age) => self.say("policy.children.who_under", &[age]),
                 None => self.word("policy.children.who"),

@@ -228,6 +228,9 @@ impl Writer<'_> {
             let consent = relation.consent_where_required.as_ref();
             let mut sentences: Vec<Phrase> =
                 consent.map(|consent| self.required_consent(consent)).into_iter().collect();
+            if let Some(asking) = relation.permission {
+                sentences.push(self.word(&format!("recipient.{}", asking.value.word())));
+            }
             if let Some(limit) = &relation.use_limit {
                 let name = ("name", self.party(idx).into());
                 let to = ("to", self.text(&limit.to).into());

@@ -138,7 +138,10 @@ impl Writer<'_> {
                 let free = ("text", self.text(&fee.free).into());
                 let then = fee.then.as_ref().map(|then| ("text", self.text(then).into()));
                 let then = then.map(|then| self.say("right.fee.then", &[then]));
-                sentences.push(self.say("right.fee.free", &[free]).and(then.unwrap_or_default()));
+                let cases = fee.only_for.iter();
+                let cases = cases.map(|case| self.word(&format!("right.fee.only.{}", case.word())));
+                let sentence = self.say("right.fee.free", &[free]).and(then.unwrap_or_default());
+                sentences.push(cases.fold(sentence, Phrase::and));
             }
         }
         sentences.extend(rights.identity_check.as_ref().map(|check| self.identity_check(check)));

@@ -19,6 +19,7 @@ crate::rule! {
     /// cookies:
     ///   all:
     ///     name: kakor på webbplatsen
+    ///     lifetime: högst ett år
     ///     includes: [measuring]
     ///     consent: asked
     ///   measuring:
@@ -33,6 +34,7 @@ crate::rule! {
     /// cookies:
     ///   all:
     ///     name: kakor på webbplatsen
+    ///     lifetime: högst ett år
     ///     includes: [measuring]
     ///     consent: asked
     ///   measuring:

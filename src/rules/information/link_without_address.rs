@@ -1,6 +1,7 @@
 //! More information is announced, and the link to it is missing.
 
 use crate::detail::Link;
+use crate::diagnostic::Severity;
 use crate::law::{GDPR_12_1, GDPR_13_2_A};
 use crate::model::{Activity, RetentionRule};
 use crate::rule::{Context, Findings};
@@ -44,7 +45,28 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             cx.model.activities_of(register).flat_map(|(_, activity)| links_of(activity));
         let schedules = register.schedules.iter().flat_map(|idx| &cx.model.schedules[*idx].rules);
         let of_schedules = schedules.filter_map(|rule| rule.stated_in.as_ref());
-        let all = of_activities.chain(of_cookies).chain(of_schedules);
+        let policies = register.policies.iter().map(|idx| &cx.model.policies[*idx]);
+        let before = policies.clone().filter_map(|policy| policy.precedence.as_ref());
+        for terms in before.clone().filter(|terms| terms.link.is_none()) {
+            let message = "what goes before the notice is not to be found";
+            let help = "declare `link` of `precedence`, or leave out what is given with the terms themselves";
+            let mut finding = RULE.finding(terms.of.span(), message).help(help);
+            finding.severity = Severity::Advice;
+            findings.add(finding);
+        }
+        let supplements = policies.flat_map(|policy| &policy.supplements);
+        let of_supplements = supplements.clone().filter_map(|one| one.link.as_ref());
+        for supplement in supplements.filter(|supplement| supplement.link.is_none()) {
+            let (name, _) = supplement.name.in_language(register.first_language());
+            let message = format!("`{name}` belongs to the notice, and is not to be found");
+            let help = "declare `link` with its address, or tell here what it says";
+            findings.add(RULE.finding(supplement.name.0.span(), message).help(help));
+        }
+        let all = of_activities
+            .chain(of_cookies)
+            .chain(of_schedules)
+            .chain(of_supplements)
+            .chain(before.filter_map(|terms| terms.link.as_ref()));
         for link in all.filter(|link| link.url.is_none()) {
             let (about, _) =
                 link.about.in_language(register.first_language(), register.first_language());

@@ -14,8 +14,8 @@ crate::rule! {
     /// ## Bad
     ///
     /// ```yaml
-    /// register: {stage: transcript, languages: [sv], transcript_of: {title: Policyn, read: 2026-11-22}}
-    /// rights: {access: {}, rectification: {}, erasure: {}, restriction: {}, portability: {}, objection: {}} # error
+    /// register: {stage: transcript, languages: [sv], transcript_of: {title: Policyn, updated: 2026-02-01, read: 2026-11-22}}
+    /// rights: {access: {}, rectification: {}, erasure: {}, restriction: {}, portability: {}, objection: {}, complaint: {authority: SE}} # error
     /// activities:
     ///   orders:
     ///     purposes:
@@ -28,8 +28,8 @@ crate::rule! {
     /// ## Good
     ///
     /// ```yaml
-    /// register: {stage: transcript, languages: [sv], transcript_of: {title: Policyn, read: 2026-11-22}}
-    /// rights: {access: {}, rectification: {}, erasure: {}, restriction: {}, portability: {}, marketing_objection: {}}
+    /// register: {stage: transcript, languages: [sv], transcript_of: {title: Policyn, updated: 2026-02-01, read: 2026-11-22}}
+    /// rights: {access: {}, rectification: {}, erasure: {}, restriction: {}, portability: {}, marketing_objection: {}, complaint: {authority: SE}}
     /// activities:
     ///   orders:
     ///     purposes:

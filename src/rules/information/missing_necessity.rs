@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::law::GDPR_13_2_E;
+use crate::model::{Activity, Origin};
 use crate::rule::{Context, Findings, is_missing};
 use crate::vocabulary::OriginKind;
 
@@ -56,10 +57,12 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
+        let is_told = cx.model.activities_of(register).any(|(_, activity)| says(activity));
         let silent = cx.model.activities_of(register).filter(|(_, activity)| {
-            let mut origins = activity.origin.iter();
-            origins.any(|origin| origin.kind() == Some(OriginKind::DataSubject))
-                && is_missing(activity.necessity.as_ref(), register)
+            let given = |origin: &Origin| origin.kind() == Some(OriginKind::DataSubject);
+            let gives = activity.origin.iter().any(given)
+                || !is_told && comes_from(cx, activity).any(given);
+            gives && is_missing(activity.necessity.as_ref(), register)
         });
         let places =
             silent.map(|(_, activity)| (activity.id.span, "nothing is said here".to_owned()));
@@ -73,4 +76,21 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             finding
         });
     }
+}
+
+/// Whether an activity says anything of it, for the whole, for a purpose or for some data.
+fn says(activity: &Activity) -> bool {
+    activity.necessity.is_some()
+        || activity.purposes.iter().any(|purpose| purpose.necessity.is_some())
+        || activity.terms.iter().any(|terms| terms.necessity.is_some())
+}
+
+/// Where the data of an activity come from, as it is declared of the data.
+fn comes_from<'a>(cx: &Context<'a>, activity: &Activity) -> impl Iterator<Item = &'a Origin> {
+    let model = cx.model;
+    model.data_of(activity).into_iter().flat_map(move |idx| {
+        let data = &model.data[idx];
+        let near = data.items.iter().copied().chain(data.parent).chain([idx]);
+        near.flat_map(move |idx| &model.data[idx].origin)
+    })
 }

@@ -17,24 +17,26 @@ crate::rule! {
     /// ## Bad
     ///
     /// ```yaml
-    /// register: {stage: transcript, languages: [sv], transcript_of: {title: Policyn, read: 2026-11-22}}
+    /// register: {stage: transcript, languages: [sv], transcript_of: {title: Policyn, updated: 2026-02-01, read: 2026-11-22}}
     /// rights: # error
     ///   access: {}
     ///   rectification: {}
     ///   erasure: {}
     ///   portability: {}
+    ///   complaint: {authority: SE}
     /// ```
     ///
     /// ## Good
     ///
     /// ```yaml
-    /// register: {stage: transcript, languages: [sv], transcript_of: {title: Policyn, read: 2026-11-22}}
+    /// register: {stage: transcript, languages: [sv], transcript_of: {title: Policyn, updated: 2026-02-01, read: 2026-11-22}}
     /// rights:
     ///   access: {}
     ///   rectification: {}
     ///   erasure: {}
     ///   restriction: {}
     ///   portability: {}
+    ///   complaint: {authority: SE}
     /// ```
     code: "R0701",
     slug: "missing-right",
@@ -84,7 +86,8 @@ fn owed<'a>(
         ("erasure", &rights.erasure),
         ("restriction", &rights.restriction),
     ];
-    if bases.iter().any(|basis| basis.gives_portability()) {
+    let asks = cx.model.activities_of(register).any(|(_, one)| one.asks().next().is_some());
+    if asks || bases.iter().any(|basis| basis.gives_portability()) {
         owed.push(("portability", &rights.portability));
     }
     if bases.iter().any(|basis| basis.gives_objection()) {

@@ -17,9 +17,10 @@ crate::rule! {
     /// cookies:
     ///   all: # error
     ///     name: kakor på webbplatsen
+    ///     lifetime: högst ett år
     ///     includes: [basket]
     ///   basket: {name: kundvagnskakor, category: necessary, consent: not-asked}
-    ///   ads: {name: annonskakor, category: marketing, consent: asked}
+    ///   ads: {name: annonskakor, category: marketing, consent: asked, lifetime: ett år}
     /// ```
     ///
     /// ## Good
@@ -28,9 +29,10 @@ crate::rule! {
     /// cookies:
     ///   all:
     ///     name: kakor på webbplatsen
+    ///     lifetime: högst ett år
     ///     includes: [basket, ads]
     ///   basket: {name: kundvagnskakor, category: necessary, consent: not-asked}
-    ///   ads: {name: annonskakor, category: marketing, consent: asked}
+    ///   ads: {name: annonskakor, category: marketing, consent: asked, lifetime: ett år}
     /// ```
     code: "R0704",
     slug: "omitted-cookie-category",

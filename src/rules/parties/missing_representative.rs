@@ -13,6 +13,7 @@ crate::rule! {
     /// ## Bad
     ///
     /// ```yaml
+    /// rights: {complaint: {authority: SE}}
     /// controller:
     ///   country: US # error
     ///   markets: [SE]
@@ -21,6 +22,7 @@ crate::rule! {
     /// ## Good
     ///
     /// ```yaml
+    /// rights: {complaint: {authority: SE}}
     /// controller:
     ///   country: US
     ///   markets: [SE]

@@ -24,6 +24,7 @@ crate::rule! {
     ///         marketing:
     ///           channels: [email]
     ///           permission: not-asked # error
+    ///           address_obtained_when: du köpte något liknande av oss
     /// ```
     ///
     /// ## Good
@@ -38,6 +39,7 @@ crate::rule! {
     ///         marketing:
     ///           channels: [email]
     ///           permission: not-asked
+    ///           address_obtained_when: du köpte något liknande av oss
     ///           opt_outs: [{method: unsubscribe, effect: vi slutar skicka reklam}]
     /// ```
     code: "R0204",

@@ -1,0 +1,112 @@
+//! An activity is likely to be a high risk, and nothing shows that it has been assessed.
+
+use crate::diagnostic::Severity;
+use crate::law::GDPR_35;
+use crate::model::{Activity, Data, Idx, Register};
+use crate::rule::{Context, Findings};
+use crate::vocabulary::{AssessmentKind, Operation, Protection};
+
+crate::rule! {
+    /// An activity is likely to be a high risk, and nothing shows that it has been assessed.
+    ///
+    /// ## Why
+    ///
+    /// An assessment of the impact comes before decisions about people that rest solely on automated processing of what they are like, and before other processing that is likely to be a high risk. Two signs of that in one activity are enough to ask: people are profiled, watched or recorded, or the data are specially protected.
+    ///
+    /// ## Bad
+    ///
+    /// ```yaml
+    /// activities:
+    ///   orders: # error
+    ///     automated_decisions:
+    ///       about: din rätt att handla mot faktura
+    ///       logic: vi jämför dina tidigare köp med våra gränser
+    ///       consequences: kan du bara betala i förskott
+    ///     purposes:
+    ///       deliver:
+    ///         profiling: {of: din förmåga att betala, logic: vi räknar dina obetalda fakturor}
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```yaml
+    /// assessments:
+    ///   credit: {name: kredit, kind: dpia, of: [orders], done: 2026-02-01}
+    /// activities:
+    ///   orders:
+    ///     automated_decisions:
+    ///       about: din rätt att handla mot faktura
+    ///       logic: vi jämför dina tidigare köp med våra gränser
+    ///       consequences: kan du bara betala i förskott
+    ///     purposes:
+    ///       deliver:
+    ///         profiling: {of: din förmåga att betala, logic: vi räknar dina obetalda fakturor}
+    /// ```
+    code: "R0802",
+    slug: "missing-impact-assessment",
+    severity: Warning,
+    law: &[GDPR_35],
+    facts: Internal,
+    since: "0.1.0",
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for register in cx.registers() {
+        if register.broken.contains("assessments") {
+            continue;
+        }
+        let assessed = assessed(cx, register);
+        for (idx, activity) in cx.model.activities_of(register) {
+            let signs = signs(cx, activity);
+            let decides =
+                activity.automated_decisions.as_ref().is_some_and(|one| one.stated().is_some());
+            let profiles = activity.purposes.iter().any(|purpose| purpose.profiling.is_some());
+            // Article 35(3)(a): evaluation by automated means on which decisions about people are based.
+            let is_listed = decides && profiles;
+            if assessed.contains(&idx) || !is_listed && signs.len() < 2 {
+                continue;
+            }
+            let message = format!(
+                "`{}` is likely to be a high risk, and no assessment of it is declared: {}",
+                *activity.id,
+                signs.join(", ")
+            );
+            let help = "assess it, and declare that under `assessments` with `kind: dpia`";
+            let mut finding = RULE.finding(activity.id.span, message).help(help);
+            if is_listed {
+                finding.severity = Severity::Error;
+            }
+            findings.add(finding);
+        }
+    }
+}
+
+/// The activities of which the impact has been assessed.
+fn assessed(cx: &Context<'_>, register: &Register) -> Vec<Idx<Activity>> {
+    let all = register.assessments.iter().map(|idx| &cx.model.assessments[*idx]);
+    let impact = all.filter(|one| one.kind.value == AssessmentKind::Dpia);
+    impact.flat_map(|one| one.of.iter().map(|used| used.value)).collect()
+}
+
+/// What makes a high risk likely, each counted once.
+fn signs(cx: &Context<'_>, activity: &Activity) -> Vec<&'static str> {
+    let sensitive = |idx: Idx<Data>| {
+        let protection = cx.model.data[idx].protected_as.map(|one| one.value);
+        matches!(protection, Some(Protection::SpecialCategory | Protection::CriminalOffences))
+    };
+    let data = cx.model.data_of(activity);
+    let watched = activity.operations.iter().flat_map(|one| &one.kinds);
+    let signs = [
+        (activity.purposes.iter().any(|one| one.profiling.is_some()), "people are profiled"),
+        (
+            activity.automated_decisions.as_ref().is_some_and(|one| one.stated().is_some()),
+            "decisions are made without a human",
+        ),
+        (
+            watched.into_iter().any(|one| matches!(one, Operation::Monitor | Operation::Record)),
+            "people are watched or recorded",
+        ),
+        (data.into_iter().any(sensitive), "the data are specially protected"),
+    ];
+    signs.into_iter().filter(|(holds, _)| *holds).map(|(_, sign)| sign).collect()
+}

@@ -1,0 +1,52 @@
+//! The notice does not say that people can complain to an authority.
+
+use crate::law::{GDPR_13_2_D, GDPR_77_1};
+use crate::rule::{Context, Findings};
+
+crate::rule! {
+    /// The notice does not say that people can complain to an authority.
+    ///
+    /// ## Why
+    ///
+    /// Whoever thinks that their data are processed unlawfully can complain to a supervisory authority, and has to be told so. A published register prints the authority of the country in which its controller is established; a transcript shows only what its original says.
+    ///
+    /// ## Bad
+    ///
+    /// ```yaml
+    /// register: {stage: transcript, languages: [sv], transcript_of: {title: Policyn, updated: 2026-02-01, read: 2026-11-22}}
+    /// rights: {access: {}, rectification: {}, erasure: {}, restriction: {}, portability: {}} # error
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```yaml
+    /// register: {stage: transcript, languages: [sv], transcript_of: {title: Policyn, updated: 2026-02-01, read: 2026-11-22}}
+    /// rights: {access: {}, rectification: {}, erasure: {}, restriction: {}, portability: {}, complaint: {authority: SE}}
+    /// ```
+    code: "R0711",
+    slug: "missing-complaint",
+    severity: Error,
+    law: &[GDPR_13_2_D, GDPR_77_1],
+    facts: Public,
+    since: "0.1.0",
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for register in cx.registers() {
+        let rights = register.rights.as_ref();
+        let is_stated = rights.is_some_and(|(_, rights)| rights.complaint.is_some());
+        if is_stated || register.broken.contains("rights") {
+            continue;
+        }
+        let country = register.controller.as_ref().and_then(|controller| controller.country);
+        let follows = country.is_some_and(|country| cx.law.in_eea(country.value, cx.as_of));
+        if follows && !register.is_transcript() {
+            continue;
+        }
+        let span = rights.map_or(register.place, |(place, _)| *place);
+        findings.add(
+            RULE.finding(span, "the right to complain to a supervisory authority is not stated")
+                .help("state `rights.complaint` with the country of the `authority`"),
+        );
+    }
+}
