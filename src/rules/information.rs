@@ -9,6 +9,7 @@ mod missing_origin_notice;
 mod missing_right;
 mod omitted_cookie_category;
 mod opt_out_without_consent;
+mod unannounced_recording;
 
 use crate::rule::Rule;
 
@@ -23,4 +24,5 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_origin_notice::RULE,
     &limited_complaint::RULE,
     &missing_necessity::RULE,
+    &unannounced_recording::RULE,
 ];

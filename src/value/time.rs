@@ -97,6 +97,17 @@ impl Period {
         (!span.is_zero()).then(|| Self(span.fieldwise()))
     }
 
+    /// How many days it is, with 365 to a year and 30 to a month.
+    #[must_use]
+    pub fn rough_days(&self) -> i64 {
+        let span = self.0.0;
+        let years = i64::from(span.get_years()) * 365;
+        let months = i64::from(span.get_months());
+        // Twelve months are a year, and not five days less.
+        let months = months / 12 * 365 + months % 12 * 30;
+        years + months + i64::from(span.get_weeks()) * 7 + i64::from(span.get_days())
+    }
+
     /// Whether a text of the form `P1Y6M` is no length of time, or one of nothing.
     pub(crate) fn is_impossible(text: &str) -> bool {
         let is_part = |part: &str| {
