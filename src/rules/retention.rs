@@ -8,6 +8,7 @@ mod missing_retention_start;
 mod retention_below_law;
 mod retention_beyond_law;
 mod unlimited_retention;
+mod unranked_retention;
 mod vague_retention;
 
 use crate::rule::Rule;
@@ -23,4 +24,5 @@ pub(super) static RULES: &[&Rule] = &[
     &retention_beyond_law::RULE,
     &missing_inactivity_limit::RULE,
     &long_camera_retention::RULE,
+    &unranked_retention::RULE,
 ];

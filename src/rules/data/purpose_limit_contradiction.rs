@@ -86,7 +86,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             }
             let (one, many) = ("other activity uses them", "other activities use them");
             let count = crate::rule::count(others.len(), one, many);
-            let message = format!("`{}` are limited to some activities, and {count}", *data.id);
+            let message =
+                format!("the data `{}` are limited to some activities, and {count}", *data.id);
             let help =
                 "take the data out of what the others use, or say for what all they are used";
             let mut finding = RULE.finding(first.span, message).help(help);

@@ -53,10 +53,9 @@ const CONTRACT: Phrases = &[("sv", &["avtal"]), ("en", &["contract"]), ("de", &[
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
-        let places = cx
-            .model
-            .bases_of(register)
-            .filter_map(|(_, basis)| Some((merged(basis, register)?, "here".to_owned())));
+        let places = cx.model.bases_of(register).filter_map(|(_, basis)| {
+            Some((merged(basis, register)?, "a contract is no consent".to_owned()))
+        });
         findings.add_for_all(places, |span| {
             let message = "consent is said to be given by a contract, which merges two lawful bases";
             let help = "declare `contract` for what the contract needs, and ask for `consent` to the rest on its own";

@@ -1,8 +1,11 @@
 //! Processing rests on legitimate interests, and it is not said which.
 
+use std::collections::HashSet;
+
 use crate::detail::LawfulBasis;
 use crate::law::{GDPR_6_1_F, GDPR_13_1_D};
 use crate::rule::{Context, Findings};
+use crate::source::Span;
 
 crate::rule! {
     /// Processing rests on legitimate interests, and it is not said which.
@@ -42,13 +45,26 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
+        let mut of_activities = cx.model.activities_of(register).flat_map(|(_, one)| one.bases());
+        let told = of_activities.any(|(_, basis)| interest(basis).is_some_and(|one| one));
+        let listed = register.policies.iter().map(|idx| &cx.model.policies[*idx].lawful_bases);
+        let listed: HashSet<Span> = listed.flatten().map(|basis| basis.span).collect();
         for (span, basis) in cx.model.bases_of(register) {
-            let LawfulBasis::LegitimateInterests(interests) = basis else { continue };
-            if interests.interest.is_none() {
+            // What a notice lists as a whole is explained where a purpose names its interest.
+            let explained = told && listed.contains(&span);
+            if interest(basis) == Some(false) && !explained {
                 let message = "it rests on legitimate interests, and the interest is not told";
                 let help = "declare `interest`: what is pursued, and for whom";
                 findings.add(RULE.finding(span, message).help(help));
             }
         }
+    }
+}
+
+/// Whether the interest is told, where the basis is one.
+fn interest(basis: &LawfulBasis) -> Option<bool> {
+    match basis {
+        LawfulBasis::LegitimateInterests(interests) => Some(interests.interest.is_some()),
+        _ => None,
     }
 }

@@ -50,7 +50,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             if longest.rough_days() < i64::from(demanded.years) * 365 {
                 let law = demanded.law.get("en").map_or(demanded.id.as_str(), String::as_str);
                 let message = format!(
-                    "it is erased before the law permits it: {law} demands {} years from the end of a calendar year",
+                    "data are erased too soon: {law} demands that they are kept {} years from the end of a calendar year",
                     demanded.years
                 );
                 let help =
