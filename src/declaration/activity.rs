@@ -36,7 +36,7 @@ pub struct Activity {
     pub lawful_basis: Option<Spanned<Fact<LawfulBasis>>>,
     /// What permits the use of data that the law protects more than others (GDPR 9(2), 10, 87).
     #[serde(default)]
-    pub special_ground: Option<SpecialGround>,
+    pub special_ground: Option<Box<SpecialGround>>,
     /// Whom the data are about (GDPR 30(1)(c)).
     #[serde(default)]
     pub data_subjects: Vec<Reference<DataSubject>>,

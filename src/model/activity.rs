@@ -29,7 +29,7 @@ pub struct Activity {
     /// The lawful basis of the whole.
     pub lawful_basis: Option<Spanned<Fact<LawfulBasis>>>,
     /// What permits the use of data that the law protects more than others.
-    pub special_ground: Option<SpecialGround>,
+    pub special_ground: Option<Box<SpecialGround>>,
     /// Whom the data are about.
     pub data_subjects: Vec<Spanned<Idx<DataSubject>>>,
     /// Whether a category of data subjects or data is named that is not known, so that what is missing is not either.

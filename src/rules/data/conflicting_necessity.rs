@@ -1,8 +1,9 @@
 //! The same data are voluntary in one place and required in another.
 
 use crate::detail::Necessity;
+use crate::diagnostic::Diagnostic;
 use crate::law::{GDPR_12_1, GDPR_13_2_E};
-use crate::model::Activity;
+use crate::model::{Activity, Data, Idx};
 use crate::rule::{Context, Findings};
 use crate::source::Span;
 use crate::value::Fact;
@@ -79,9 +80,9 @@ fn contradiction(
     cx: &Context<'_>,
     activity: &Activity,
     span: Span,
-    data: crate::model::Idx<crate::model::Data>,
+    data: Idx<Data>,
     others: Vec<Span>,
-) -> crate::diagnostic::Diagnostic {
+) -> Diagnostic {
     let data = &cx.model.data[data];
     let message = format!(
         "`{}` asks for `{}` in two ways: what it says of the data is not what a purpose says",

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::law::{GDPR_5_1_E, GDPR_12_1, GDPR_13_2_A};
 use crate::model::RetentionRule;
 use crate::rule::{Context, Findings};
-use crate::source::Span;
+use crate::source::Spanned;
+use crate::value::Period;
 
 crate::rule! {
     /// Two rules decide how long the same data are kept, and they do not agree.
@@ -70,7 +71,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// Two periods for the same data, neither of them in some cases only.
 fn two_periods(list: &[RetentionRule], findings: &mut Findings) {
-    let mut seen: HashMap<(Vec<usize>, Vec<usize>, Option<&str>), (Span, i64)> = HashMap::new();
+    let mut seen = HashMap::new();
     for rule in list.iter().filter(|rule| is_unconditional(rule)) {
         let Some(period) = longest(rule) else { continue };
         let mut data: Vec<usize> = rule.data.iter().map(|used| used.value.index()).collect();
@@ -89,7 +90,7 @@ fn two_periods(list: &[RetentionRule], findings: &mut Findings) {
     }
 }
 
-fn longest(rule: &RetentionRule) -> Option<&crate::source::Spanned<crate::value::Period>> {
+fn longest(rule: &RetentionRule) -> Option<&Spanned<Period>> {
     rule.erase_within.as_ref().or(rule.erase_after.as_ref())
 }
 

@@ -3,6 +3,7 @@
 use crate::law::GDPR_5_1_E;
 use crate::model::RetentionRule;
 use crate::rule::{Context, Findings};
+use crate::source::Spanned;
 use crate::vocabulary::Erasure;
 
 crate::rule! {
@@ -66,8 +67,7 @@ fn limits(other: &RetentionRule, rule: &RetentionRule) -> bool {
     let ends = other.is_definite()
         || other.schedule.is_some()
         || other.erase.is_some_and(|erase| when_not_needed(erase.value));
-    let same =
-        |used: &crate::source::Spanned<_>| other.data.iter().any(|one| one.value == used.value);
+    let same = |used: &Spanned<_>| other.data.iter().any(|one| one.value == used.value);
     let covers = other.data.is_empty() || !rule.data.is_empty() && rule.data.iter().all(same);
     ends && covers && other.condition.is_none() && other.limited_to.is_none()
 }
