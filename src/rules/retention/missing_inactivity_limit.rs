@@ -45,10 +45,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let Some(erase) = rule.erase else { continue };
             let by_person = matches!(
                 erase.value,
-                Erasure::OnWithdrawal
-                    | Erasure::OnUnsubscribe
-                    | Erasure::OnObjection
-                    | Erasure::OnRequest
+                Erasure::OnUnsubscribe | Erasure::OnObjection | Erasure::OnRequest
             );
             if by_person && !list.iter().any(|other| limits(other, rule)) {
                 let message = "data are kept until the person acts, and for ever if they do not";
