@@ -1,7 +1,7 @@
 //! The pipeline: texts of a registry, the law and a day in; model, graph and findings out.
 //! A function of its inputs: no disk, no clock, no environment.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -100,10 +100,11 @@ fn phases(mut inputs: Vec<Input>, law: Law, as_of: Date) -> Project {
     diagnostics.extend(check(&model, &graph, &law, as_of));
     attribute(&mut diagnostics, &sources, &registry, &documents);
     let cut = (0..).map(SourceId).zip(&trees).filter(|(_, tree)| tree.is_cut());
-    let cut = cut.map(|(id, _)| id).chain(unread).min();
-    if let Some(cut) = cut {
-        doubt_names(&mut diagnostics, &sources.get(cut).path);
+    let cut: BTreeSet<SourceId> = cut.map(|(id, _)| id).chain(unread).collect();
+    if let Some(first) = cut.first() {
+        doubt_names(&mut diagnostics, &sources.get(*first).path);
     }
+    drop_rules_on_half_read(&mut diagnostics, &cut);
     let misread =
         |one: &Diagnostic| one.severity == Severity::Error && one.code.starts_with(['Y', 'S']);
     if diagnostics.iter().any(misread) {
@@ -235,6 +236,11 @@ fn doubt_names(diagnostics: &mut [Diagnostic], unread: &str) {
             None => doubt,
         });
     }
+}
+
+/// Leaves out what rules say of files that were not read to their end: what is missing may stand in the rest.
+fn drop_rules_on_half_read(diagnostics: &mut Vec<Diagnostic>, cut: &BTreeSet<SourceId>) {
+    diagnostics.retain(|one| rules::find(one.code).is_none() || !cut.contains(&one.span.source));
 }
 
 /// Leaves out the law of countries that a register has nothing to do with: its controller is neither established there
