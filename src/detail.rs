@@ -24,7 +24,7 @@ pub use organisation::{Address, Contact, Controller, Email, Mark, Operator, Pers
 pub use purpose::{
     AutomatedDecision, Consent, Contract, Informed, LawfulBasis, LegalObligation,
     LegitimateInterests, Marketing, Necessity, Operations, Plain, Profiling, RequiredConsent,
-    Statistics, ToldLater,
+    SpecialGround, Statistics, ToldLater,
 };
 pub use register::{Register, Section, Silencing, TranscriptOf};
 pub use rights::{Complaint, Fee, IdentityCheck, Refusal, Right, Rights};

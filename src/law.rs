@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, de};
 pub use provisions::*;
 pub use tables::{
     Act, Authority, ClausesDecision, Confidence, Decision, FormerName, Members, PeriodId,
-    StatutoryPeriod,
+    RepealedAct, StatutoryPeriod,
 };
 
 /// An ISO 3166-1 alpha-2 code, two capital letters; whether it exists is asked of [`Law`].
@@ -246,6 +246,13 @@ impl Law {
     #[must_use]
     pub fn statutory_period(&self, id: &str) -> Option<&StatutoryPeriod> {
         self.tables.statutory.periods.iter().find(|period| period.id == id)
+    }
+
+    /// The act that a text cites by its number and that no longer applied on the day.
+    #[must_use]
+    pub fn repealed_act(&self, text: &str, as_of: Date) -> Option<&RepealedAct> {
+        let mut acts = self.tables.repealed.acts.iter();
+        acts.find(|act| act.until < as_of && text.contains(&act.number))
     }
 
     /// What a company or product is called now, where `name` was no longer current on the day.

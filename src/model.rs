@@ -7,11 +7,12 @@ mod disclosure;
 mod notice;
 mod register;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::marker::PhantomData;
 
-use crate::source::Spanned;
-use crate::vocabulary::{Identifies, Stage};
+use crate::detail::LawfulBasis;
+use crate::source::{Span, Spanned};
+use crate::vocabulary::{Identifies, Protection, Stage, Technique};
 
 pub use activity::{
     Activity, DataTerms, Origin, Purpose, ReceivedData, RetentionRule, RetentionSchedule,
@@ -181,6 +182,46 @@ impl Model {
         register.activities.iter().map(|idx| (*idx, &self.activities[*idx]))
     }
 
+    /// Every lawful basis that a register states, with its place: of its activities, then of its notices as a whole.
+    pub fn bases_of<'a>(
+        &'a self,
+        register: &'a Register,
+    ) -> impl Iterator<Item = (Span, &'a LawfulBasis)> {
+        let of_activities = self.activities_of(register).flat_map(|(_, activity)| activity.bases());
+        let policies = register.policies.iter().map(|idx| &self.policies[*idx]);
+        let listed = policies.flat_map(|policy| &policy.lawful_bases);
+        of_activities.chain(listed.map(|basis| (basis.span, &basis.value)))
+    }
+
+    /// Every rule on how long data are kept that a register states: of its activities, then of its schedules.
+    pub fn retention_rules<'a>(
+        &'a self,
+        register: &'a Register,
+    ) -> impl Iterator<Item = &'a RetentionRule> {
+        self.retention_lists(register).flatten()
+    }
+
+    /// The rules on how long data are kept as they stand together: in an activity, or in a schedule.
+    pub fn retention_lists<'a>(
+        &'a self,
+        register: &'a Register,
+    ) -> impl Iterator<Item = &'a [RetentionRule]> {
+        let activities = self.activities_of(register).map(|(_, activity)| activity);
+        let own = activities.filter_map(|activity| activity.retention.as_ref()?.stated());
+        let schedules = register.schedules.iter().map(|idx| &self.schedules[*idx].rules);
+        own.chain(schedules).map(Vec::as_slice)
+    }
+
+    /// The activities that describe the processing which a measure with a technique is.
+    #[must_use]
+    pub fn activities_behind(&self, technique: Technique) -> Vec<Idx<Activity>> {
+        let with = |measure: &Measure| measure.techniques.iter().any(|one| one.value == technique);
+        let measures = self.measures.iter().filter(|(_, measure)| with(measure));
+        let named: BTreeSet<_> =
+            measures.filter_map(|(_, one)| Some(one.activity?.value)).collect();
+        named.into_iter().collect()
+    }
+
     /// The data that an activity uses: what is declared of the whole, then what single purposes add to it.
     #[must_use]
     pub fn data_of(&self, activity: &Activity) -> Vec<Idx<Data>> {
@@ -238,6 +279,25 @@ impl Model {
             covers(&policy, activity) || first && !anybody()
         });
         activities.map(|(idx, _)| idx).collect()
+    }
+
+    /// The first reference of an activity to data that the law protects in a way: such data, a category that holds some,
+    /// or an item of one.
+    #[must_use]
+    pub fn protected_use(
+        &self,
+        activity: &Activity,
+        protection: Protection,
+    ) -> Option<Spanned<Idx<Data>>> {
+        let is_such = |idx: Idx<Data>| {
+            self.data[idx].protected_as.is_some_and(|stated| stated.value == protection)
+        };
+        let of_purposes = activity.purposes.iter().flat_map(|purpose| &purpose.data);
+        let mut used = activity.data.iter().chain(of_purposes).copied();
+        used.find(|used| {
+            let above = self.data[used.value].parent;
+            self.data_within(used.value).into_iter().chain(above).any(is_such)
+        })
     }
 
     /// A category or item and all that lies below it or is included in it, itself first. Every one comes once.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::detail::Controller;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::graph::Graph;
 use crate::law::{Law, Provision};
@@ -88,6 +89,19 @@ impl<'a> Context<'a> {
     /// Every register.
     pub fn registers(&self) -> impl Iterator<Item = &'a Register> {
         self.model.registers.iter().map(|(_, register)| register)
+    }
+
+    /// Whether an act is law for a register: it is law of the Union, or of a country where the controller is or whose
+    /// people it addresses; where neither is told, of the country in whose language the register is written first.
+    #[must_use]
+    pub fn is_own_law(&self, register: &Register, act: &str) -> bool {
+        let Some(act) = self.law.act(act) else { return false };
+        let Some(country) = act.country else { return true };
+        let mut own = register.controller.iter().flat_map(Controller::countries).peekable();
+        if own.peek().is_none() {
+            return act.language.as_deref() == Some(register.first_language().code());
+        }
+        own.any(|other| other == country)
     }
 }
 

@@ -8,6 +8,7 @@ mod purposes;
 mod recipients;
 mod retention;
 mod security;
+mod wording;
 
 use crate::rule::Rule;
 use crate::suggest::nearest;

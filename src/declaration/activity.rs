@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::detail::{
     AutomatedDecision, Evidence, Informed, LawfulBasis, Link, Marketing, Necessity, Operations,
-    OptOut, Profiling, RequiredConsent, Statistics, ToldLater,
+    OptOut, Profiling, RequiredConsent, SpecialGround, Statistics, ToldLater,
 };
 use crate::law::PeriodId;
 use crate::source::Spanned;
@@ -34,6 +34,9 @@ pub struct Activity {
     /// The lawful basis, where one is stated for the activity as a whole (GDPR 6(1)); otherwise it stands on the purpose.
     #[serde(default)]
     pub lawful_basis: Option<Spanned<Fact<LawfulBasis>>>,
+    /// What permits the use of data that the law protects more than others (GDPR 9(2), 10, 87).
+    #[serde(default)]
+    pub special_ground: Option<Box<SpecialGround>>,
     /// Whom the data are about (GDPR 30(1)(c)).
     #[serde(default)]
     pub data_subjects: Vec<Reference<DataSubject>>,

@@ -71,6 +71,14 @@ pub struct Controller {
     pub evidence: Option<Evidence>,
 }
 
+impl Controller {
+    /// Where it is established, and whose people it addresses.
+    pub fn countries(&self) -> impl Iterator<Item = Country> {
+        let all = self.country.iter().chain(&self.establishments).chain(&self.markets);
+        all.map(|country| country.value)
+    }
+}
+
 /// A mark that a website shows.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

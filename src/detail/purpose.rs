@@ -96,6 +96,21 @@ pub struct LegalObligation {
     pub evidence: Option<Evidence>,
 }
 
+/// What permits the use of data that the law protects more than others, beside the lawful basis (GDPR 9(2), 10, 87).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Special ground")]
+pub struct SpecialGround {
+    /// Why they may be used: a clause after "eftersom" ("du ska kunna identifieras säkert").
+    pub because: Text,
+    /// The provision that permits it, where it needs one ("3 kap. 10 § dataskyddslagen").
+    #[serde(default)]
+    pub law: Option<Text>,
+    /// Where it was found.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+}
+
 /// Legitimate interests (GDPR 6(1)(f), 13(1)(d)).
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -27,6 +27,12 @@ provisions! {
     GDPR_4_7 = "gdpr" "4(7)";
     /// Definition of consent.
     GDPR_4_11 = "gdpr" "4(11)";
+    /// Lawfulness, fairness and transparency.
+    GDPR_5_1_A = "gdpr" "5(1)(a)";
+    /// Purpose limitation.
+    GDPR_5_1_B = "gdpr" "5(1)(b)";
+    /// Data minimisation.
+    GDPR_5_1_C = "gdpr" "5(1)(c)";
     /// Storage limitation.
     GDPR_5_1_E = "gdpr" "5(1)(e)";
     /// Integrity and confidentiality.
@@ -35,6 +41,14 @@ provisions! {
     GDPR_5_2 = "gdpr" "5(2)";
     /// The six lawful bases.
     GDPR_6_1 = "gdpr" "6(1)";
+    /// Legitimate interests.
+    GDPR_6_1_F = "gdpr" "6(1)(f)";
+    /// The law behind a legal obligation or a public task.
+    GDPR_6_3 = "gdpr" "6(3)";
+    /// Special categories of personal data.
+    GDPR_9 = "gdpr" "9";
+    /// Criminal convictions and offences.
+    GDPR_10 = "gdpr" "10";
     /// The conditions for consent.
     GDPR_7 = "gdpr" "7";
     /// The controller can show that people have consented.
@@ -59,6 +73,8 @@ provisions! {
     GDPR_13_1_B = "gdpr" "13(1)(b)";
     /// Purposes and lawful basis.
     GDPR_13_1_C = "gdpr" "13(1)(c)";
+    /// The legitimate interests that are pursued.
+    GDPR_13_1_D = "gdpr" "13(1)(d)";
     /// Recipients or categories of recipients.
     GDPR_13_1_E = "gdpr" "13(1)(e)";
     /// Transfers to third countries and their safeguards.
@@ -79,6 +95,8 @@ provisions! {
     GDPR_13_3 = "gdpr" "13(3)";
     /// Information where data were not obtained from the data subject.
     GDPR_14 = "gdpr" "14";
+    /// The source of the data.
+    GDPR_14_2_F = "gdpr" "14(2)(f)";
     /// The first copy of the data is free of charge.
     GDPR_15_3 = "gdpr" "15(3)";
     /// Right to restriction and the other rights that depend on no lawful basis.
@@ -141,6 +159,8 @@ provisions! {
     GDPR_49 = "gdpr" "49";
     /// Right to lodge a complaint with a supervisory authority.
     GDPR_77_1 = "gdpr" "77(1)";
+    /// National identification numbers.
+    GDPR_87 = "gdpr" "87";
     /// Information that is not anonymous and can be linked to a person.
     GDPR_RECITAL_26 = "gdpr" "recital 26";
     /// Online identifiers.
@@ -161,6 +181,14 @@ provisions! {
     LEK_9_28 = "lek" "9 kap. 28 §";
     /// The Swedish rule on unsolicited electronic mail.
     MFL_19 = "mfl" "19 §";
+    /// The Swedish rule on national identification numbers.
+    DSL_3_10 = "dsl" "3 kap. 10 §";
+    /// The Swedish rule on telling people of cameras.
+    KBL_15 = "kbl" "15 §";
+    /// How long accounts are kept in Sweden.
+    BFL_7_2 = "bfl" "7 kap. 2 §";
+    /// How long records against money laundering are kept in Sweden.
+    PTL_5_3 = "ptl" "5 kap. 3-4 §§";
     /// Earlier standard contractual clauses are repealed.
     SCC_4 = "scc" "Article 4";
     /// The clauses, with their modules.

@@ -186,6 +186,28 @@ pub(super) struct Renamed {
     pub(super) authorities: Vec<FormerName>,
 }
 
+/// An act that no longer applies.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RepealedAct {
+    /// Its number, by which texts cite it.
+    pub number: String,
+    /// What it is called.
+    pub title: String,
+    /// The last day on which it applied.
+    pub until: Date,
+    /// What applies instead.
+    pub successor: String,
+    /// How sure we are.
+    pub confidence: Confidence,
+}
+
+/// `repealed.yaml`
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Repealed {
+    pub(super) acts: Vec<RepealedAct>,
+}
+
 /// A decision of the Commission with standard contractual clauses (GDPR 46(2)(c)).
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -226,6 +248,8 @@ pub struct StatutoryPeriod {
     pub law: BTreeMap<String, String>,
     /// How many years after the end of the calendar year in which the financial year ended.
     pub years: i16,
+    /// By which words texts name what is kept, by language, in small letters, each from the beginning of a word.
+    pub words: BTreeMap<String, Vec<String>>,
     /// How sure we are.
     pub confidence: Confidence,
 }
@@ -279,6 +303,7 @@ pub(super) struct Tables {
     pub(super) adequacy: Decisions,
     pub(super) authorities: Authorities,
     pub(super) renamed: Renamed,
+    pub(super) repealed: Repealed,
     pub(super) clauses: Clauses,
     pub(super) statutory: Statutory,
 }
@@ -292,6 +317,7 @@ impl Tables {
             adequacy: serde_yaml::from_str(include_str!("adequacy.yaml"))?,
             authorities: serde_yaml::from_str(include_str!("authorities.yaml"))?,
             renamed: serde_yaml::from_str(include_str!("renamed.yaml"))?,
+            repealed: serde_yaml::from_str(include_str!("repealed.yaml"))?,
             clauses: serde_yaml::from_str(include_str!("clauses.yaml"))?,
             statutory: serde_yaml::from_str(include_str!("statutory.yaml"))?,
         })

@@ -2,7 +2,7 @@
 
 use crate::detail::{
     AutomatedDecision, Evidence, Informed, LawfulBasis, Link, Marketing, Necessity, Operations,
-    OptOut, Profiling, RequiredConsent, Statistics, ToldLater,
+    OptOut, Profiling, RequiredConsent, SpecialGround, Statistics, ToldLater,
 };
 use crate::law::PeriodId;
 use crate::source::{Span, Spanned};
@@ -28,6 +28,8 @@ pub struct Activity {
     pub purposes: Vec<Purpose>,
     /// The lawful basis of the whole.
     pub lawful_basis: Option<Spanned<Fact<LawfulBasis>>>,
+    /// What permits the use of data that the law protects more than others.
+    pub special_ground: Option<Box<SpecialGround>>,
     /// Whom the data are about.
     pub data_subjects: Vec<Spanned<Idx<DataSubject>>>,
     /// Whether a category of data subjects or data is named that is not known, so that what is missing is not either.

@@ -65,6 +65,7 @@ impl Builder<'_> {
             uses_all_data,
             terms,
             operations: declared.operations,
+            special_ground: declared.special_ground,
             told_later: declared.told_later,
             owner: declared.owner,
             id,

@@ -3,6 +3,7 @@
 mod incomplete_processor_record;
 mod missing_impact_assessment;
 mod overdue_assessment;
+mod people_without_activity;
 mod uncovered_activity;
 mod unofficial_term;
 
@@ -15,4 +16,5 @@ pub(super) static RULES: &[&Rule] = &[
     &overdue_assessment::RULE,
     &incomplete_processor_record::RULE,
     &unofficial_term::RULE,
+    &people_without_activity::RULE,
 ];

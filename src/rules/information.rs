@@ -37,6 +37,7 @@ mod stale_policy;
 mod undated_policy;
 mod unexplained_automated_decision;
 mod weak_change_notice;
+mod unannounced_recording;
 
 use crate::rule::Rule;
 
@@ -79,4 +80,5 @@ pub(super) static RULES: &[&Rule] = &[
     &foreign_opt_out_page::RULE,
     &stale_policy::RULE,
     &contradictory_disclosure::RULE,
+    &unannounced_recording::RULE,
 ];

@@ -116,6 +116,15 @@ impl Period {
         jiff::Span::new().years(years).months(months).weeks(weeks).days(days)
     }
 
+    /// How many days it is, with 365 to a year and 30 to a month.
+    #[must_use]
+    pub fn rough_days(self) -> i64 {
+        let months = i64::from(self.months);
+        // Twelve months are a year, and not five days less.
+        let months = months / 12 * 365 + months % 12 * 30;
+        i64::from(self.years) * 365 + months + i64::from(self.weeks) * 7 + i64::from(self.days)
+    }
+
     /// Whether a text of the form `P1Y6M` is no length of time, or one of nothing.
     pub(crate) fn is_impossible(text: &str) -> bool {
         let is_part = |part: &str| {

@@ -1,6 +1,6 @@
 //! What the data are used for, activity by activity.
 
-use crate::detail::Statistics;
+use crate::detail::{SpecialGround, Statistics};
 use crate::model::{Activity, Idx, System};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::value::Fact;
@@ -132,7 +132,20 @@ impl Writer<'_> {
                 sentence
             });
         }
+        sentences
+            .extend(activity.special_ground.as_ref().map(|ground| self.special_ground(ground)));
         Self::sentences(sentences)
+    }
+
+    /// Why data that the law protects more than others are used.
+    fn special_ground(&self, ground: &SpecialGround) -> Phrase {
+        let because = ("because", self.text(&ground.because).into());
+        match &ground.law {
+            Some(law) => {
+                self.say("basis.special_under", &[because, ("law", self.text(law).into())])
+            }
+            None => self.say("basis.special", &[because]),
+        }
     }
 
     fn basis_or_none(&self, fact: &Fact<crate::detail::LawfulBasis>) -> Phrase {

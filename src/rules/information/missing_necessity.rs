@@ -4,7 +4,7 @@ use crate::diagnostic::Severity;
 use crate::law::GDPR_13_2_E;
 use crate::model::{Activity, Origin};
 use crate::rule::{Context, Findings, is_missing};
-use crate::vocabulary::OriginKind;
+use crate::vocabulary::{OriginKind, Requirement};
 
 crate::rule! {
     /// It is not said whether people have to give their data.
@@ -74,6 +74,19 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 finding.severity = Severity::Advice;
             }
             finding
+        });
+        let places = cx.model.activities_of(register).filter_map(|(_, activity)| {
+            let necessity = activity.necessity.as_ref()?.stated()?;
+            let is_owed = matches!(
+                necessity.required,
+                Requirement::Statutory | Requirement::Contractual | Requirement::PreContractual
+            );
+            let is_told = necessity.consequence.is_some();
+            (is_owed && !is_told).then(|| (activity.id.span, "what follows is not told".to_owned()))
+        });
+        findings.add_for_all(places, |span| {
+            let message = "people have to give their data, and what happens otherwise is not told";
+            RULE.finding(span, message).help("declare `consequence` under `necessity`")
         });
     }
 }

@@ -12,7 +12,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// "As long as necessary" repeats the law. People are told a period, or criteria by which they can work it out for their own case.
+    /// "As long as necessary" repeats the law, and what a time depends on is no time. People are told a period, or criteria by which they can work it out for their own case.
     ///
     /// ## Bad
     ///
@@ -59,7 +59,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let mut by_rule: BTreeMap<Span, Vec<&Activity>> = BTreeMap::new();
         for (_, activity) in cx.model.activities_of(register) {
             let mut rules = cx.model.retention_of(register, activity);
-            let vague = rules.clone().find_map(when_not_needed);
+            let vague = rules.clone().find_map(vague);
             if let Some(span) = vague
                 && !rules.any(RetentionRule::is_definite)
             {
@@ -83,8 +83,17 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-fn when_not_needed(rule: &RetentionRule) -> Option<Span> {
-    let erase = rule.erase?;
-    let vague = matches!(erase.value, Erasure::WhenNotNeeded | Erasure::WhenNotStrictlyNeeded);
-    vague.then_some(erase.span)
+/// A rule that repeats the law, or that names what the time depends on and nothing that follows from it.
+fn vague(rule: &RetentionRule) -> Option<Span> {
+    if let Some(erase) = rule.erase {
+        let repeats =
+            matches!(erase.value, Erasure::WhenNotNeeded | Erasure::WhenNotStrictlyNeeded);
+        return repeats.then_some(erase.span);
+    }
+    let follows = rule.lasts.is_some()
+        || rule.while_true.is_some()
+        || !rule.needed_for.is_empty()
+        || rule.stated_in.is_some()
+        || rule.is_definite();
+    rule.depends_on.as_ref().filter(|_| !follows).map(|depends_on| depends_on.span())
 }

@@ -38,6 +38,7 @@ crate::rule! {
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
     ///     recipients: none
+    ///     origin: [{from: observation, informed: {when: du går in, how: med en skylt vid dörren}}]
     ///     retention: [{erase_after: P3D, from: bilden har tagits}]
     /// ```
     code: "R0601",

@@ -1,0 +1,87 @@
+//! People are filmed, or their calls are recorded, and it is not said how they learn of it at that moment.
+
+use std::collections::HashSet;
+
+use crate::law::{GDPR_12_1, GDPR_13_1_C, KBL_15};
+use crate::model::Activity;
+use crate::rule::{Context, Findings};
+use crate::vocabulary::{Operation, Technique};
+
+crate::rule! {
+    /// People are filmed, or their calls are recorded, and it is not said how they learn of it at that moment.
+    ///
+    /// ## Why
+    ///
+    /// Who steps in front of a camera or makes a call does not read a notice first. They are told on the spot: by a sign, or when the call begins.
+    ///
+    /// ## Bad
+    ///
+    /// ```yaml
+    /// activities:
+    ///   calls: # error
+    ///     name: inspelade samtal
+    ///     purposes:
+    ///       train:
+    ///         name: utbilda vår personal
+    ///         lawful_basis: {legitimate_interests: {interest: ge bättre svar}}
+    ///     data_subjects: [customer]
+    ///     data_categories: [contact]
+    ///     operations: {kinds: [record], of: samtalen}
+    ///     retention: [{erase_after: P30D, from: samtalet avslutades}]
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```yaml
+    /// activities:
+    ///   calls:
+    ///     name: inspelade samtal
+    ///     purposes:
+    ///       train:
+    ///         name: utbilda vår personal
+    ///         lawful_basis: {legitimate_interests: {interest: ge bättre svar}}
+    ///     data_subjects: [customer]
+    ///     data_categories: [contact]
+    ///     operations: {kinds: [record], of: samtalen}
+    ///     origin: [{from: observation, informed: {when: samtalet börjar}}]
+    ///     retention: [{erase_after: P30D, from: samtalet avslutades}]
+    /// ```
+    code: "R0740",
+    slug: "unannounced-recording",
+    severity: Warning,
+    law: &[GDPR_13_1_C, GDPR_12_1, KBL_15],
+    facts: Public,
+    since: "0.1.0",
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let filming: HashSet<_> =
+        cx.model.activities_behind(Technique::CameraSurveillance).into_iter().collect();
+    for register in cx.registers() {
+        for (idx, activity) in cx.model.activities_of(register) {
+            let what = match (filming.contains(&idx), records(activity)) {
+                (true, _) => "filmed",
+                (false, true) => "recorded",
+                (false, false) => continue,
+            };
+            let of_data = cx.model.data_of(activity).into_iter();
+            let mut of_data = of_data.flat_map(|data| &cx.model.data[data].origin);
+            let told = activity.origin.iter().any(|origin| origin.informed.is_some())
+                || of_data.any(|origin| origin.informed.is_some());
+            if !told {
+                let message = format!(
+                    "people are {what} in `{}`, and how they learn of it at that moment is not told",
+                    *activity.id
+                );
+                let help = "declare `informed` on the `origin`, such as by a sign at the entrance or when the call begins";
+                findings.add(RULE.finding(activity.id.span, message).help(help));
+            }
+        }
+    }
+}
+
+fn records(activity: &Activity) -> bool {
+    activity.operations.as_ref().is_some_and(|operations| {
+        operations.kinds.iter().any(|kind| matches!(kind, Operation::Record | Operation::Monitor))
+    })
+}

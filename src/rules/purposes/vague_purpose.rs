@@ -1,0 +1,106 @@
+//! A purpose does not tell what happens to the data, or for how long a time it lasts.
+
+use crate::law::{GDPR_5_1_B, GDPR_13_1_C, WP260};
+use crate::rule::{Context, Findings};
+use crate::rules::wording::{Phrases, phrase};
+
+crate::rule! {
+    /// A purpose does not tell what happens to the data, or for how long a time it lasts.
+    ///
+    /// ## Why
+    ///
+    /// “Improve your experience” or “keep in touch” can stand for anything. People are told what is done, so that they can expect it and object to it.
+    ///
+    /// ## Bad
+    ///
+    /// ```yaml
+    /// activities:
+    ///   orders:
+    ///     purposes:
+    ///       better:
+    ///         name: förbättra din upplevelse # error
+    ///         lawful_basis: {contract: {necessary_for: leverera det du har beställt}}
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```yaml
+    /// activities:
+    ///   orders:
+    ///     purposes:
+    ///       better:
+    ///         name: räkna vilka varor som ofta lämnas tillbaka
+    ///         lawful_basis: {contract: {necessary_for: leverera det du har beställt}}
+    /// ```
+    code: "R0207",
+    slug: "vague-purpose",
+    severity: Warning,
+    law: &[GDPR_5_1_B, GDPR_13_1_C, WP260],
+    facts: Public,
+    since: "0.1.0",
+}
+
+const VAGUE: Phrases = &[
+    (
+        "sv",
+        &[
+            "användbart innehåll",
+            "förbättra användarupplevelsen",
+            "förbättra din upplevelse",
+            "förbättra våra tjänster",
+            "hålla kontakten",
+            "personlig upplevelse",
+            "tillgodose dina önskemål",
+        ],
+    ),
+    (
+        "en",
+        &[
+            "improve our services",
+            "improve the user experience",
+            "improve your experience",
+            "keep in touch",
+            "meet your wishes",
+            "personal experience",
+            "useful content",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "in kontakt zu bleiben",
+            "ihr erlebnis zu verbessern",
+            "nützliche inhalte",
+            "persönliches erlebnis",
+            "unsere dienste zu verbessern",
+        ],
+    ),
+];
+
+const BRIEF: Phrases = &[
+    ("sv", &["kort period", "kort tid", "kortare tid"]),
+    ("en", &["brief period", "short period", "short time"]),
+    ("de", &["kurze zeit", "kurzen zeit", "kurzer zeit"]),
+];
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for register in cx.registers() {
+        let activities = cx.model.activities_of(register);
+        let purposes: Vec<_> = activities.flat_map(|(_, activity)| &activity.purposes).collect();
+        let vague = purposes.iter().filter_map(|purpose| {
+            let (span, words) = phrase(&purpose.name, register, VAGUE)?;
+            Some((span, format!("“{words}” says neither what is done nor to what end")))
+        });
+        findings.add_for_all(vague, |span| {
+            let message = "a purpose is too vague to tell what happens to the data";
+            RULE.finding(span, message).help("say what is done, with which data, and to what end")
+        });
+        for purpose in purposes {
+            let brief = purpose.limit.as_ref().and_then(|limit| phrase(limit, register, BRIEF));
+            let Some((span, words)) = brief else { continue };
+            let message = format!("`{}` lasts for a time that is not told: “{words}”", *purpose.id);
+            let help = "say how long, such as the number of days";
+            findings.add(RULE.finding(span, message).help(help));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Looks for turns of phrase in texts that stand for a fact no other key tells.
+
+use crate::model::Register;
+use crate::source::Span;
+use crate::value::Text;
+
+/// Turns of phrase by language, in small letters, each from the beginning of a word.
+pub(super) type Phrases = &'static [(&'static str, &'static [&'static str])];
+
+/// The place of the first wording of a text that holds one of the phrases of its language, and the phrase.
+pub(super) fn phrase(
+    text: &Text,
+    register: &Register,
+    phrases: Phrases,
+) -> Option<(Span, &'static str)> {
+    text.wordings.iter().find_map(|wording| {
+        let language = wording.language.unwrap_or_else(|| register.first_language());
+        let (_, known) = phrases.iter().find(|(code, _)| *code == language.code())?;
+        let words = wording.words.to_lowercase();
+        let found = known.iter().find(|phrase| begins_a_word(&words, phrase))?;
+        Some((wording.span, *found))
+    })
+}
+
+/// Whether a phrase begins a word of a text in small letters.
+pub(super) fn begins_a_word(words: &str, phrase: &str) -> bool {
+    words.match_indices(phrase).any(|(at, _)| {
+        let before = words.get(..at).and_then(|before| before.chars().next_back());
+        !before.is_some_and(char::is_alphanumeric)
+    })
+}
