@@ -1,5 +1,6 @@
 //! The command line: arguments, dispatch, exit code. 0 clean, 1 findings, 2 the tool could not do its work.
 
+mod baseline;
 mod build;
 mod check;
 mod explain;

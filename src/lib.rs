@@ -27,7 +27,6 @@ pub mod rule;
 pub mod rules;
 pub mod silence;
 pub mod project;
-pub mod baseline;
 pub mod report;
 pub mod explain;
 pub mod page;

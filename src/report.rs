@@ -5,7 +5,8 @@ mod github;
 mod human;
 mod json;
 
-use crate::baseline::Compared;
+use serde::Serialize;
+
 use crate::diagnostic::Diagnostic;
 use crate::project::Project;
 
@@ -21,6 +22,15 @@ pub enum Format {
     Json,
     /// Annotations of GitHub Actions.
     Github,
+}
+
+/// How findings compare with those that are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Compared {
+    /// How many of the findings are known.
+    pub known: usize,
+    /// How many of the known ones are no longer found.
+    pub mended: usize,
 }
 
 /// What a report is made of.

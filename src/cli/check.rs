@@ -7,12 +7,11 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail, ensure};
 use clap::Args;
 
-use super::{Format, Inputs, Outcome, current_folder};
-use crate::baseline::{self, Compared};
+use super::{Format, Inputs, Outcome, baseline, current_folder};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
 use crate::project::Project;
-use crate::report::Report;
+use crate::report::{Compared, Report};
 use crate::rule::count;
 
 #[derive(Args, Debug)]

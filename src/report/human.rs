@@ -6,8 +6,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Report, plain};
-use crate::baseline::Compared;
+use super::{Compared, Report, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::{Project, Summary};
 use crate::rule::count;

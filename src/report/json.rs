@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::Report;
-use crate::baseline::Compared;
+use super::{Compared, Report};
 use crate::diagnostic::Diagnostic;
 use crate::project::{Project, Summary};
 use crate::source::Span;

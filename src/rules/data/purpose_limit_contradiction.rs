@@ -34,6 +34,7 @@ crate::rule! {
     ///         lawful_basis: {contract: {necessary_for: svara dig}}
     ///     data_subjects: [customer]
     ///     data_categories: [registration]
+    ///     recipients: none
     ///     retention: [{erase_after: P1Y, from: ärendet har avslutats}]
     /// ```
     ///

@@ -23,7 +23,9 @@ crate::rule! {
     ///       logic: vi jämför dina tidigare köp med våra gränser
     ///       consequences: kan du bara betala i förskott
     ///     purposes:
-    ///       deliver:
+    ///       score:
+    ///         name: bedöma om du kan betala
+    ///         lawful_basis: {legitimate_interests: {interest: undvika obetalda fakturor}}
     ///         profiling: {of: din förmåga att betala, logic: vi räknar dina obetalda fakturor}
     /// ```
     ///
@@ -39,7 +41,9 @@ crate::rule! {
     ///       logic: vi jämför dina tidigare köp med våra gränser
     ///       consequences: kan du bara betala i förskott
     ///     purposes:
-    ///       deliver:
+    ///       score:
+    ///         name: bedöma om du kan betala
+    ///         lawful_basis: {legitimate_interests: {interest: undvika obetalda fakturor}}
     ///         profiling: {of: din förmåga att betala, logic: vi räknar dina obetalda fakturor}
     /// ```
     code: "R0802",

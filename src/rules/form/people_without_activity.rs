@@ -38,6 +38,7 @@ crate::rule! {
     ///         lawful_basis: {contract: {necessary_for: betala för varorna}}
     ///     data_subjects: [supplier]
     ///     data_categories: [contact]
+    ///     recipients: none
     ///     retention: [{erase_after: P3Y, from: avtalet har upphört}]
     /// ```
     code: "R0820",

@@ -27,6 +27,7 @@ crate::rule! {
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
     ///     operations: {kinds: [record], of: samtalen}
+    ///     recipients: none
     ///     retention: [{erase_after: P30D, from: samtalet avslutades}]
     /// ```
     ///
@@ -44,6 +45,7 @@ crate::rule! {
     ///     data_categories: [contact]
     ///     operations: {kinds: [record], of: samtalen}
     ///     origin: [{from: observation, informed: {when: samtalet börjar}}]
+    ///     recipients: none
     ///     retention: [{erase_after: P30D, from: samtalet avslutades}]
     /// ```
     code: "R0740",

@@ -45,6 +45,7 @@ crate::rule! {
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
     ///     origin: [{from: observation, informed: {when: du går in, how: med en skylt vid dörren}}]
+    ///     recipients: none
     ///     retention: [{erase_after: P3D, from: bilden har tagits}]
     /// ```
     code: "R0217",

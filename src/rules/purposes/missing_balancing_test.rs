@@ -32,6 +32,7 @@ crate::rule! {
     ///         lawful_basis: {legitimate_interests: {interest: hjälpa våra kunder}}
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
+    ///     recipients: none
     ///     retention: [{erase_after: P1Y, from: ärendet har avslutats}]
     /// assessments:
     ///   reminders: {name: påminnelser, kind: balancing, of: [orders], done: 2026-03-01}

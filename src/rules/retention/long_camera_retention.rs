@@ -26,6 +26,7 @@ crate::rule! {
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
     ///     origin: [{from: observation, informed: {when: du går in, how: med en skylt vid dörren}}]
+    ///     recipients: none
     ///     retention:
     ///       - {erase_after: P30D, from: bilden har tagits} # error
     /// ```
@@ -45,6 +46,7 @@ crate::rule! {
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
     ///     origin: [{from: observation, informed: {when: du går in, how: med en skylt vid dörren}}]
+    ///     recipients: none
     ///     retention: [{erase_after: P3D, from: bilden har tagits}]
     /// ```
     code: "R0509",

@@ -6,6 +6,7 @@ use anyhow::{Context, ensure};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
+use crate::report::Compared;
 
 /// The version of the file.
 const VERSION: u32 = 1;
@@ -35,19 +36,9 @@ impl Known {
     }
 }
 
-/// How findings compare with those that are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Compared {
-    /// How many of the findings are known.
-    pub known: usize,
-    /// How many of the known ones are no longer found.
-    pub mended: usize,
-}
-
 /// Writes down the findings of rules that are reported. Mistakes of form are never known: nothing is judged before they
 /// are mended.
-#[must_use]
-pub fn write(shown: &[&Diagnostic]) -> String {
+pub(super) fn write(shown: &[&Diagnostic]) -> String {
     let mut findings: Vec<Known> = judged(shown).map(Known::of).collect();
     findings.sort();
     let file = File { version: VERSION, findings };
@@ -61,7 +52,7 @@ pub fn write(shown: &[&Diagnostic]) -> String {
 /// # Errors
 ///
 /// Where the text is no such file, or one of another version.
-pub fn compare<'a>(
+pub(super) fn compare<'a>(
     text: &str,
     shown: &[&'a Diagnostic],
 ) -> anyhow::Result<(Vec<&'a Diagnostic>, Compared)> {
