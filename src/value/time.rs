@@ -97,6 +97,14 @@ impl Period {
         (!span.is_zero()).then(|| Self(span.fieldwise()))
     }
 
+    /// Its length in thousandths of a day, with months of the same length, so that lengths can be compared.
+    pub(crate) fn length(self) -> i64 {
+        let span = self.0.0;
+        let months = i64::from(span.get_years()) * 12 + i64::from(span.get_months());
+        let days = i64::from(span.get_weeks()) * 7 + i64::from(span.get_days());
+        months * 30_437 + days * 1000
+    }
+
     /// Whether a text of the form `P1Y6M` is no length of time, or one of nothing.
     pub(crate) fn is_impossible(text: &str) -> bool {
         let is_part = |part: &str| {
