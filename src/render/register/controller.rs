@@ -170,10 +170,13 @@ impl Writer<'_> {
     }
 
     fn joint_controller(&self, idx: Idx<Party>) -> Phrase {
-        let operator = self.model().parties[idx].operator.as_ref();
+        let party = &self.model().parties[idx];
+        let operator = party.operator.as_ref();
         let company = operator.map(|operator| Phrase::name(&*operator.name));
+        let company = company.map(|company| self.from_elsewhere(party.register, company));
         let country = operator.and_then(|operator| operator.country);
         let country = country.map(|country| self.locale.country(country.value));
+        let country = country.map(|country| self.from_elsewhere(party.register, country));
         Phrase::joined([Some(self.party(idx)), company, country].into_iter().flatten(), ", ")
     }
 

@@ -1,6 +1,6 @@
 //! Article 30(1)(d): everybody whom the data reach.
 
-use crate::model::{Activity, Idx, Party, Relation};
+use crate::model::{Activity, Idx, Party, Register, Relation};
 use crate::page::Phrase;
 
 use super::super::sheet::Sheet;
@@ -56,15 +56,16 @@ impl Writer<'_> {
             Some(number) => Phrase::name(format!("{}, {number}", operator.name)),
             None => Phrase::name(&*operator.name),
         });
-        let company = company.map(|company| self.from_elsewhere(party, company));
+        let company = company.map(|company| self.from_elsewhere(party.register, company));
         let country = party.operator.as_ref().and_then(|operator| operator.country);
         let country = country.map(|country| self.locale.country(country.value));
-        let country = country.map(|country| self.from_elsewhere(party, country));
+        let country = country.map(|country| self.from_elsewhere(party.register, country));
         let owner = party.parent.map(|parent| self.party(parent.value));
-        let owner = owner.map(|owner| self.from_elsewhere(party, owner));
+        let owner = owner.map(|owner| self.from_elsewhere(party.register, owner));
         let below = party.sub_processors.iter().chain(&party.includes);
         let below: Vec<Phrase> = below.map(|used| self.party(used.value)).collect();
-        let below = (!below.is_empty()).then(|| self.from_elsewhere(party, self.locale.and(below)));
+        let below = (!below.is_empty())
+            .then(|| self.from_elsewhere(party.register, self.locale.and(below)));
         vec![
             self.party(idx),
             kind.unwrap_or_default(),
@@ -75,9 +76,10 @@ impl Writer<'_> {
         ]
     }
 
-    /// A fact of the shared directory, which a transcript marks: its original does not state it.
-    pub(super) fn from_elsewhere(&self, party: &Party, what: Phrase) -> Phrase {
-        if self.register.is_transcript() && party.register.is_none() {
+    /// A fact with the register that it is declared in. One of the shared directory is marked in a transcript, whose
+    /// original does not state it.
+    pub(super) fn from_elsewhere(&self, of: Option<Idx<Register>>, what: Phrase) -> Phrase {
+        if self.register.is_transcript() && of.is_none() {
             return self.say("register.from_elsewhere", &[("what", what.into())]);
         }
         what
