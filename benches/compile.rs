@@ -6,7 +6,7 @@ mod generator;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 use divan::{Bencher, black_box};
 use jiff::civil::{Date, date};
@@ -30,8 +30,8 @@ fn root() -> &'static Path {
 /// This repository's own registry.
 mod own_registry {
     use super::{
-        AS_OF, BTreeMap, Bencher, Command, Law, Stdio, Templates, Wanted, black_box, disk, project,
-        render, root,
+        AS_OF, BTreeMap, Bencher, Command, ExitStatus, Law, Path, Stdio, Templates, Wanted,
+        black_box, disk, project, render, root,
     };
 
     fn inputs() -> Vec<project::Input> {
@@ -57,10 +57,23 @@ mod own_registry {
     /// `ropa check`, from start to exit.
     #[divan::bench]
     fn check_from_start_to_exit() {
-        let mut check = Command::new(env!("CARGO_BIN_EXE_ropa"));
-        let check = check.args(["check", "--as-of", "2026-11-22"]).current_dir(root());
-        let status = check.stdout(Stdio::null()).stderr(Stdio::null()).status();
-        assert!(status.expect("the program starts").code() != Some(2));
+        let status = ropa(&["check"]);
+        assert!(status.code() != Some(2));
+    }
+
+    /// `ropa build` of every register in every language, from start to exit.
+    #[divan::bench]
+    fn build_from_start_to_exit(bencher: Bencher<'_, '_>) {
+        let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site");
+        let site = site.to_str().expect("the path is text");
+        bencher.bench_local(|| assert!(ropa(&["build", "--out", site]).success()));
+    }
+
+    fn ropa(arguments: &[&str]) -> ExitStatus {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_ropa"));
+        let program = program.args(arguments).args(["--as-of", "2026-11-22"]);
+        let program = program.current_dir(root()).stdout(Stdio::null()).stderr(Stdio::null());
+        program.status().expect("the program starts")
     }
 }
 

@@ -162,7 +162,7 @@ impl Locale {
     /// "18 månader", in the author's unit.
     #[must_use]
     pub fn period(&self, period: Period) -> Phrase {
-        let span = period.0.0;
+        let span = period.span();
         let units = [
             ("years", i64::from(span.get_years())),
             ("months", i64::from(span.get_months())),

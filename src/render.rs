@@ -15,9 +15,10 @@ mod templates;
 mod time;
 mod xlsx;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::bail;
+use rayon::prelude::*;
 
 use crate::locale::Locale;
 use crate::model::{Idx, Register};
@@ -26,7 +27,7 @@ use crate::project::Project;
 use crate::value::Language;
 
 use register::Record;
-use templates::{Beside, TableWords};
+use templates::{Beside, Content, TableWords};
 
 pub use templates::Templates;
 
@@ -78,64 +79,119 @@ impl Wanted {
 /// The files of a site, by path with forward slashes.
 pub type Site = BTreeMap<String, Vec<u8>>;
 
-/// Renders the site.
+/// Renders the site, on all cores.
 ///
 /// # Errors
 ///
 /// Where a template fails, or a language has no catalogue.
 pub fn site(project: &Project, templates: &Templates, wanted: &Wanted) -> anyhow::Result<Site> {
-    let mut site = Site::new();
     let registers = project.model.registers.iter().filter(|(_, register)| {
         wanted.registers.is_empty() || wanted.registers.contains(&register.name)
     });
     let registers: Vec<(Idx<Register>, &Register)> = registers.collect();
+    let locales = locales(templates, wanted, &registers)?;
+    let mut builds = Vec::new();
     for (idx, register) in &registers {
         let languages = wanted.languages_of(register);
         if languages.is_empty() {
             bail!("the register `{}` is written in none of the languages asked for", register.name);
         }
-        let build = Build { project, templates, register: *idx, site: &mut site };
-        build.register(&languages, wanted.readers)?;
+        let locales: Vec<&Locale> =
+            languages.iter().filter_map(|language| locales.get(language)).collect();
+        let parts = (0..locales.len()).map(Part::Language).chain([Part::AnyLanguage]);
+        let build = |part| Build {
+            project,
+            templates,
+            readers: wanted.readers,
+            locales: locales.clone(),
+            register: *idx,
+            part,
+            site: Site::new(),
+        };
+        builds.extend(parts.map(build));
+    }
+    let written: Vec<anyhow::Result<Site>> = builds.into_par_iter().map(Build::written).collect();
+    let mut site = Site::new();
+    for part in written {
+        site.extend(part?);
     }
     if wanted.readers.see_record() {
         let index = index::page(project, &registers, wanted);
-        site.insert("index.html".into(), templates.html("index.html", &index)?.into_bytes());
+        site.insert(
+            "index.html".into(),
+            templates.html("index.html", &Content::of(&index))?.into_bytes(),
+        );
     }
     Ok(site)
 }
 
-/// Writes one register into a site.
+/// The languages of registers that are wanted.
+fn locales(
+    templates: &Templates,
+    wanted: &Wanted,
+    registers: &[(Idx<Register>, &Register)],
+) -> anyhow::Result<BTreeMap<Language, Locale>> {
+    let languages = registers.iter().flat_map(|(_, register)| wanted.languages_of(register));
+    let languages: BTreeSet<Language> = languages.collect();
+    let load = |language| Ok((language, Locale::load(language, templates.locales())?));
+    languages.into_iter().map(load).collect()
+}
+
+/// What of a register is written in one go.
+#[derive(Clone, Copy)]
+enum Part {
+    /// The policies and the record in the language at this place.
+    Language(usize),
+    /// What is the same in every language.
+    AnyLanguage,
+}
+
+/// Writes a part of one register into a site.
 struct Build<'a> {
     project: &'a Project,
     templates: &'a Templates,
+    readers: Readers,
+    locales: Vec<&'a Locale>,
     register: Idx<Register>,
-    site: &'a mut Site,
+    part: Part,
+    site: Site,
 }
 
 impl Build<'_> {
-    fn register(mut self, languages: &[Language], readers: Readers) -> anyhow::Result<()> {
+    fn written(mut self) -> anyhow::Result<Site> {
+        match self.part {
+            Part::Language(number) => {
+                if let Some(locale) = self.locales.get(number).copied() {
+                    self.policies(number, locale)?;
+                    self.record(number, locale)?;
+                }
+            }
+            Part::AnyLanguage => self.rest()?,
+        }
+        Ok(self.site)
+    }
+
+    fn policies(&mut self, number: usize, locale: &Locale) -> anyhow::Result<()> {
         let register = &self.project.model.registers[self.register];
-        let load = |language: &Language| Locale::load(*language, self.templates.locales());
-        let locales: Vec<Locale> = languages.iter().map(load).collect::<anyhow::Result<_>>()?;
-        for (number, locale) in locales.iter().enumerate() {
-            for (position, policy) in register.policies.iter().enumerate() {
-                let mut page = policy::page(self.project, self.register, *policy, locale, readers);
-                let id = &*self.project.model.policies[*policy].id;
-                let name = if position == 0 { "policy".to_owned() } else { format!("policy-{id}") };
-                page.others = others(&locales, number, &name);
-                let structured =
-                    structured::of_policy(register, &self.project.model.policies[*policy], &page);
-                self.policy(&name, &page, structured)?;
-            }
-            if readers.see_record() {
-                self.record(&locales, number, readers)?;
-            }
+        for (position, policy) in register.policies.iter().enumerate() {
+            let mut page = policy::page(self.project, self.register, *policy, locale, self.readers);
+            let policy = &self.project.model.policies[*policy];
+            let name =
+                if position == 0 { "policy".to_owned() } else { format!("policy-{}", *policy.id) };
+            page.others = others(&self.locales, number, &name);
+            let structured = structured::of_policy(register, policy, &page);
+            self.policy(&name, &page, structured)?;
         }
-        if readers.see_record() {
-            self.add("register.json", json::write(self.project, self.register, readers));
+        Ok(())
+    }
+
+    fn rest(&mut self) -> anyhow::Result<()> {
+        if self.readers.see_record() {
+            self.add("register.json", json::write(self.project, self.register, self.readers));
         }
-        if readers.see_findings() {
-            let page = findings::page(self.project, register);
+        if self.readers.see_findings() {
+            let register = &self.project.model.registers[self.register];
+            let page = Content::of(&findings::page(self.project, register));
             let html = self.templates.html("findings.html", &page)?;
             self.add("findings.html", html);
         }
@@ -143,20 +199,18 @@ impl Build<'_> {
     }
 
     /// The record of processing activities in one of the languages, and its tables.
-    fn record(
-        &mut self,
-        locales: &[Locale],
-        number: usize,
-        readers: Readers,
-    ) -> anyhow::Result<()> {
-        let Some(locale) = locales.get(number) else { return Ok(()) };
+    fn record(&mut self, number: usize, locale: &Locale) -> anyhow::Result<()> {
+        if !self.readers.see_record() {
+            return Ok(());
+        }
         let language = locale.language;
-        let mut record = Record::of(self.project, self.register, locale, readers);
-        record.page.others = others(locales, number, "register");
+        let mut record = Record::of(self.project, self.register, locale, self.readers);
+        record.page.others = others(&self.locales, number, "register");
         let beside = Beside { table: Some(TableWords::new(locale)), ..Beside::default() };
-        let html = self.templates.html_with("register.html", &record.page, &beside)?;
+        let page = Content::of(&record.page);
+        let html = self.templates.html_with("register.html", &page, &beside)?;
         self.add(&format!("register.{language}.html"), html);
-        let markdown = self.templates.markdown("register.md", &record.page)?;
+        let markdown = self.templates.markdown("register.md", &page)?;
         self.add(&format!("register.{language}.md"), markdown);
         // The first language is that of the files whose names have none.
         let name = if number == 0 { "register".to_owned() } else { format!("register.{language}") };
@@ -176,11 +230,12 @@ impl Build<'_> {
     ) -> anyhow::Result<()> {
         let language = &page.language;
         let beside = Beside { structured, ..Beside::default() };
-        let html = self.templates.html_with("policy.html", page, &beside)?;
+        let page = Content::of(page);
+        let html = self.templates.html_with("policy.html", &page, &beside)?;
         self.add(&format!("{name}.{language}.html"), html);
-        let fragment = self.templates.html("policy.fragment.html", page)?;
+        let fragment = self.templates.html("policy.fragment.html", &page)?;
         self.add(&format!("{name}.{language}.fragment.html"), fragment);
-        let markdown = self.templates.markdown("policy.md", page)?;
+        let markdown = self.templates.markdown("policy.md", &page)?;
         self.add(&format!("{name}.{language}.md"), markdown);
         Ok(())
     }
@@ -192,7 +247,7 @@ impl Build<'_> {
 }
 
 /// The same page in the other languages.
-fn others(locales: &[Locale], own: usize, name: &str) -> Vec<Translation> {
+fn others(locales: &[&Locale], own: usize, name: &str) -> Vec<Translation> {
     let others = locales.iter().enumerate().filter(|(number, _)| *number != own);
     let others = others.map(|(_, locale)| Translation {
         language: locale.language.to_string(),

@@ -16,6 +16,7 @@ mod generator;
 mod guide;
 mod handbook;
 mod inputs;
+mod internal;
 mod language;
 mod misspelling;
 mod projects;

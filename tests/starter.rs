@@ -85,7 +85,10 @@ fn a_new_declaration_has_no_mistake_of_form_also_with_all_its_keys() {
             let check = ropa(place.path(), &["check", "--format", "concise"]);
             let told = String::from_utf8(check.stdout).unwrap();
             let is_mistake = |line: &&str| {
-                ["error[Y", "error[S", "error[N"].iter().any(|code| line.contains(code))
+                // The name is written in the first language, and the check asks for the others.
+                let is_untranslated = line.contains("N0008");
+                let codes = ["error[Y", "error[S", "error[N"];
+                codes.iter().any(|code| line.contains(code)) && !is_untranslated
             };
             told.lines().filter(is_mistake).map(ToOwned::to_owned).collect::<Vec<_>>()
         };

@@ -143,7 +143,7 @@ fn the_first_sheet_says_who_keeps_the_record_and_what_it_is() {
         "Postadress: Storgatan 1, 111 22 Exempelstad\n",
         "E-post: dataskydd@butiken.example\n",
         "Dataskyddsombud: Åsa Öberg, ombud@butiken.example, 08-765 43 21, Lillgatan 2, 222 33 Grannstad\n",
-        "Företrädare i unionen: Ingen\n",
+        "Företrädare i unionen: Finns inte\n",
         "Gemensamt personuppgiftsansvariga: Facebook, Meta Platforms Ireland Limited, Irland\n",
         "Läge: I kraft\n",
         "Datum: 22 november 2026\n",

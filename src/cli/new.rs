@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use super::{Inputs, Outcome};
 use crate::disk;
 use crate::law::{Country, Law};
+use crate::model::{Idx, Register};
 use crate::project::Project;
 use crate::starter::{self, Kind};
 
@@ -70,6 +71,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if path.exists() {
         bail!("{} is there already; nothing was written", path.display());
     }
+    if is_declared(&project, &folder, arguments.kind, &id) {
+        bail!("`{id}` is declared already; nothing was written. Give it another name");
+    }
     let text = starter::file(arguments.kind.kind(), &id, &arguments.name, &country, &languages);
     disk::write_text(&path, &text)?;
     let data = format!(
@@ -77,6 +81,25 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         path.display()
     );
     Ok(Outcome { data, clean: true })
+}
+
+/// Whether a register, or what all registers share, declares an id of this kind.
+fn is_declared(project: &Project, folder: &str, kind: Added, id: &str) -> bool {
+    let model = &project.model;
+    let own = |register: Idx<Register>| model.registers[register].name == folder;
+    let reaches = |register: Option<Idx<Register>>| register.is_none_or(own);
+    match kind {
+        Added::Activity => {
+            model.activities.iter().any(|(_, one)| *one.id.value == *id && own(one.register))
+        }
+        Added::Processor | Added::Recipient => {
+            model.parties.iter().any(|(_, one)| *one.id.value == *id && reaches(one.register))
+        }
+        Added::Transfer => model.transfers.iter().any(|(_, one)| *one.id.value == *id),
+        Added::DataCategory => {
+            model.data.iter().any(|(_, one)| *one.id.value == *id && reaches(one.register))
+        }
+    }
 }
 
 /// The register to write into: the one that is asked for, or the only one.

@@ -100,7 +100,7 @@ pub struct Purpose {
     pub condition: Option<Text>,
     /// Consent that is asked for only where the law requires it.
     #[serde(default)]
-    pub consent_where_required: Option<RequiredConsent>,
+    pub consent_where_required: Option<Box<RequiredConsent>>,
     /// Whether people have to give the data for it (GDPR 13(2)(e)).
     #[serde(default)]
     pub necessity: Option<Fact<Necessity>>,
@@ -124,13 +124,13 @@ pub struct Purpose {
     pub modality: Option<Modality>,
     /// Present where the purpose is direct marketing (GDPR 21(2)).
     #[serde(default)]
-    pub marketing: Option<Marketing>,
+    pub marketing: Option<Box<Marketing>>,
     /// Present where people are evaluated or something is predicted about them (GDPR 4(4)).
     #[serde(default)]
-    pub profiling: Option<Spanned<Profiling>>,
+    pub profiling: Option<Box<Spanned<Profiling>>>,
     /// Present where statistics are made.
     #[serde(default)]
-    pub statistics: Option<Statistics>,
+    pub statistics: Option<Box<Statistics>>,
     /// Where the purpose was found.
     #[serde(default)]
     pub evidence: Option<Evidence>,

@@ -13,7 +13,7 @@ use super::{Activity, DataCategory, DataSubject, Measure, Party, Reference};
 /// What the organisation does as a processor: one entry of the record under Article 30(2) GDPR.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "Engagement")]
+#[schemars(title = "Engagement", extend("x-audience" = "internal"))]
 pub struct Engagement {
     /// What the engagement is called, as in running text ("växeltjänsten").
     pub name: Text,
@@ -58,7 +58,7 @@ pub struct Receiving {
 /// Something that has been weighed or examined and written down (GDPR 5(2)).
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "Assessment")]
+#[schemars(title = "Assessment", extend("x-audience" = "internal"))]
 pub struct Assessment {
     /// What the assessment is called ("intresseavvägning för nyhetsbrev").
     pub name: Text,

@@ -83,13 +83,13 @@ pub struct Relation {
     pub modality: Option<Modality>,
     /// Consent that is asked for only where the law requires it.
     #[serde(default)]
-    pub consent_where_required: Option<RequiredConsent>,
+    pub consent_where_required: Option<Box<RequiredConsent>>,
     /// What the recipient may use the data for.
     #[serde(default)]
-    pub use_limit: Option<UseLimit>,
+    pub use_limit: Option<Box<UseLimit>>,
     /// The essence of the arrangement, with a joint controller (GDPR 26(2)).
     #[serde(default)]
-    pub arrangement: Option<Arrangement>,
+    pub arrangement: Option<Box<Arrangement>>,
     /// What people are told on a later occasion.
     #[serde(default)]
     pub told_later: Vec<ToldLater>,
@@ -116,7 +116,7 @@ pub struct Relation {
     pub linkable_to: Option<Spanned<Text>>,
     /// What the recipient gives back.
     #[serde(default)]
-    pub returns: Option<Returns>,
+    pub returns: Option<Box<Returns>>,
     /// Ways to say no.
     #[serde(default)]
     pub opt_outs: Vec<OptOut>,

@@ -40,6 +40,7 @@ impl JsonSchema for Evidence {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "title": "Evidence",
+            "x-audience": "internal",
             "description": "Where the fact was found: a line, several lines, or a map that says more. Shown in the register, never on the policy.",
             "examples": [277, [219, 221], {"lines": [338], "quote": "lämpliga säkerhetsåtgärder"}],
             "anyOf": [

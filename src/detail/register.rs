@@ -101,7 +101,7 @@ enum SectionShape {
 /// A finding that somebody has decided to live with for a while.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "Silenced finding")]
+#[schemars(title = "Silenced finding", extend("x-audience" = "internal"))]
 pub struct Silencing {
     /// The rule, by its slug or code.
     #[schemars(length(min = 1))]

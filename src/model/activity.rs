@@ -115,7 +115,7 @@ pub struct Purpose {
     /// When it happens.
     pub condition: Option<Text>,
     /// Consent that is asked for only where the law requires it.
-    pub consent_where_required: Option<RequiredConsent>,
+    pub consent_where_required: Option<Box<RequiredConsent>>,
     /// Whether the data have to be given for it.
     pub necessity: Option<Fact<Necessity>>,
     /// How people are reached.
@@ -131,11 +131,11 @@ pub struct Purpose {
     /// How certain it is.
     pub modality: Option<Modality>,
     /// Direct marketing.
-    pub marketing: Option<Marketing>,
+    pub marketing: Option<Box<Marketing>>,
     /// Profiling.
-    pub profiling: Option<Spanned<Profiling>>,
+    pub profiling: Option<Box<Spanned<Profiling>>>,
     /// Statistics.
-    pub statistics: Option<Statistics>,
+    pub statistics: Option<Box<Statistics>>,
     /// Where it was found.
     pub evidence: Option<Evidence>,
 }

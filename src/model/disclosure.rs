@@ -63,11 +63,11 @@ pub struct Relation {
     /// How certain or frequent it is.
     pub modality: Option<Modality>,
     /// Consent that is asked for only where the law requires it.
-    pub consent_where_required: Option<RequiredConsent>,
+    pub consent_where_required: Option<Box<RequiredConsent>>,
     /// What the recipient may use the data for.
-    pub use_limit: Option<UseLimit>,
+    pub use_limit: Option<Box<UseLimit>>,
     /// The essence of the arrangement with a joint controller.
-    pub arrangement: Option<Arrangement>,
+    pub arrangement: Option<Box<Arrangement>>,
     /// What people are told later.
     pub told_later: Vec<ToldLater>,
     /// Techniques on people's devices.
@@ -85,7 +85,7 @@ pub struct Relation {
     /// What the recipient can link the data to.
     pub linkable_to: Option<Spanned<Text>>,
     /// What the recipient gives back.
-    pub returns: Option<Returns>,
+    pub returns: Option<Box<Returns>>,
     /// Ways to say no.
     pub opt_outs: Vec<OptOut>,
     /// More information.

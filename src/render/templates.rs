@@ -45,6 +45,15 @@ impl Asset {
     }
 }
 
+/// A page as templates read it, made once for all its forms.
+pub(super) struct Content(tera::Value);
+
+impl Content {
+    pub(super) fn of(page: &Page) -> Self {
+        Self(tera::Value::from_serializable(page))
+    }
+}
+
 /// What some pages get beside what they say.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Beside {
@@ -115,14 +124,14 @@ impl Templates {
         &self.locales
     }
 
-    pub(super) fn html(&self, name: &str, page: &Page) -> anyhow::Result<String> {
+    pub(super) fn html(&self, name: &str, page: &Content) -> anyhow::Result<String> {
         self.html_with(name, page, &Beside::default())
     }
 
     pub(super) fn html_with(
         &self,
         name: &str,
-        page: &Page,
+        page: &Content,
         beside: &Beside,
     ) -> anyhow::Result<String> {
         let mut context = Context::new();
@@ -133,7 +142,7 @@ impl Templates {
         render(&self.html, name, page, context)
     }
 
-    pub(super) fn markdown(&self, name: &str, page: &Page) -> anyhow::Result<String> {
+    pub(super) fn markdown(&self, name: &str, page: &Content) -> anyhow::Result<String> {
         render(&self.markdown, name, page, Context::new())
     }
 }
@@ -153,8 +162,13 @@ fn refuse_misspelt<'a>(
     Ok(())
 }
 
-fn render(tera: &Tera, name: &str, page: &Page, mut context: Context) -> anyhow::Result<String> {
-    context.insert("page", page);
+fn render(
+    tera: &Tera,
+    name: &str,
+    Content(page): &Content,
+    mut context: Context,
+) -> anyhow::Result<String> {
+    context.insert_value("page", page.clone());
     tera.render(name, &context).with_context(|| format!("the template {name} cannot be rendered"))
 }
 

@@ -49,7 +49,8 @@ impl Shape {
     /// What an annotation of the schema says, such as `x-refers-to`.
     #[must_use]
     pub fn annotation(self, key: &str) -> Option<&'static str> {
-        self.schema.get(key).and_then(Value::as_str)
+        let of_type = || self.resolved().schema.get(key);
+        self.schema.get(key).or_else(of_type).and_then(Value::as_str)
     }
 
     /// The shape of a key's value.

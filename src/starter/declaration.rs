@@ -31,7 +31,8 @@ impl Kind {
 
 /// The file of a new declaration, for a register in `languages`.
 ///
-/// `name` is what it is called in all of them until somebody translates it; `country` is where a transfer goes.
+/// `name` is what it is called in the first of them, so that the check asks for the others; `country` is where a transfer
+/// goes.
 #[must_use]
 pub fn file(kind: Kind, id: &str, name: &str, country: &str, languages: &[Language]) -> String {
     let all = |text: &dyn Fn(&str) -> String| match languages {
@@ -42,7 +43,11 @@ pub fn file(kind: Kind, id: &str, name: &str, country: &str, languages: &[Langua
         }
     };
     let quoted = quote(name);
-    let filled = kind.template().replace("NAME", &all(&|_| quoted.clone()));
+    let own_name = match languages {
+        [first, _, ..] => format!("{{{}: {quoted}}}", first.code()),
+        _ => quoted.clone(),
+    };
+    let filled = kind.template().replace("NAME", &own_name);
     let mut filled = filled.replace("WORD", &quoted).replace("COUNTRY", country);
     while let Some((before, rest)) = filled.split_once("TEXT(") {
         let Some((texts, after)) = rest.split_once(')') else { break };

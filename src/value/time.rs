@@ -88,13 +88,32 @@ impl JsonSchema for DayOfYear {
 }
 
 /// A length of time in whole years, months, weeks or days, ISO 8601: `P24M`. The author's unit is kept.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Period(pub jiff::SpanFieldwise);
+/// Rules on retention are many and may hold several, so that it takes no more room than its numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    years: u16,
+    months: u16,
+    weeks: u16,
+    days: u16,
+}
 
 impl Period {
     fn read(text: &str) -> Option<Self> {
         let span: jiff::Span = text.parse().ok()?;
-        (!span.is_zero()).then(|| Self(span.fieldwise()))
+        let period = Self {
+            years: span.get_years().try_into().ok()?,
+            months: span.get_months().try_into().ok()?,
+            weeks: span.get_weeks().try_into().ok()?,
+            days: span.get_days().try_into().ok()?,
+        };
+        (!span.is_zero()).then_some(period)
+    }
+
+    /// The period for calculations with dates.
+    #[must_use]
+    pub fn span(self) -> jiff::Span {
+        let Self { years, months, weeks, days } = self;
+        jiff::Span::new().years(years).months(months).weeks(weeks).days(days)
     }
 
     /// Its length in thousandths of a day, with months of the same length, so that lengths can be compared.

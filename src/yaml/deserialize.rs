@@ -180,6 +180,10 @@ impl<'de, I: Iterator<Item = (Node<'de>, Node<'de>)>> MapAccess<'de> for Pairs<'
             None => Err(de::Error::custom("a key comes before its value")),
         }
     }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.pairs.size_hint().1
+    }
 }
 
 /// The four fields of a `Spanned`.

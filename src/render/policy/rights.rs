@@ -78,6 +78,10 @@ impl Writer<'_> {
         let rights = self.stated_rights();
         blocks.extend(rights.into_iter().flat_map(|rights| self.use_of_rights(rights)));
         if !self.register.is_transcript() {
+            let is_told = rights.is_some_and(|rights| rights.procedure.is_some());
+            if !is_told && !self.contact().is_empty() {
+                blocks.push(Block::paragraph(self.word("right.use")));
+            }
             blocks.push(Block::paragraph(self.word("right.terms")));
         }
         if let Some(country) = rights.and_then(|rights| rights.information_from) {
