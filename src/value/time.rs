@@ -118,9 +118,8 @@ impl Period {
 
     /// Its length in thousandths of a day, with months of the same length, so that lengths can be compared.
     pub(crate) fn length(self) -> i64 {
-        let span = self.0.0;
-        let months = i64::from(span.get_years()) * 12 + i64::from(span.get_months());
-        let days = i64::from(span.get_weeks()) * 7 + i64::from(span.get_days());
+        let months = i64::from(self.years) * 12 + i64::from(self.months);
+        let days = i64::from(self.weeks) * 7 + i64::from(self.days);
         months * 30_437 + days * 1000
     }
 
