@@ -54,9 +54,9 @@ impl Writer<'_> {
         let rows = self.systems_named().into_iter().map(|idx| {
             let system = &self.model().systems[idx];
             let operator = system.operated_by.map(|party| self.party(party.value));
-            let operator = operator.map(|operator| self.from_elsewhere(system.register, operator));
+            let operator = operator.map(|operator| self.told_elsewhere(system.register, operator));
             let country = system.country.map(|country| self.locale.country(country.value));
-            let country = country.map(|country| self.from_elsewhere(system.register, country));
+            let country = country.map(|country| self.told_elsewhere(system.register, country));
             vec![self.text(&system.name), operator.unwrap_or_default(), country.unwrap_or_default()]
         });
         let columns = ["system", "operated_by", "country"];

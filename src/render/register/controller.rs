@@ -173,10 +173,10 @@ impl Writer<'_> {
         let party = &self.model().parties[idx];
         let operator = party.operator.as_ref();
         let company = operator.map(|operator| Phrase::name(&*operator.name));
-        let company = company.map(|company| self.from_elsewhere(party.register, company));
+        let company = company.map(|company| self.told_elsewhere(party.register, company));
         let country = operator.and_then(|operator| operator.country);
         let country = country.map(|country| self.locale.country(country.value));
-        let country = country.map(|country| self.from_elsewhere(party.register, country));
+        let country = country.map(|country| self.told_elsewhere(party.register, country));
         Phrase::joined([Some(self.party(idx)), company, country].into_iter().flatten(), ", ")
     }
 

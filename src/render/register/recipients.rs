@@ -56,16 +56,16 @@ impl Writer<'_> {
             Some(number) => Phrase::name(format!("{}, {number}", operator.name)),
             None => Phrase::name(&*operator.name),
         });
-        let company = company.map(|company| self.from_elsewhere(party.register, company));
+        let company = company.map(|company| self.told_elsewhere(party.register, company));
         let country = party.operator.as_ref().and_then(|operator| operator.country);
         let country = country.map(|country| self.locale.country(country.value));
-        let country = country.map(|country| self.from_elsewhere(party.register, country));
+        let country = country.map(|country| self.told_elsewhere(party.register, country));
         let owner = party.parent.map(|parent| self.party(parent.value));
-        let owner = owner.map(|owner| self.from_elsewhere(party.register, owner));
+        let owner = owner.map(|owner| self.told_elsewhere(party.register, owner));
         let below = party.sub_processors.iter().chain(&party.includes);
         let below: Vec<Phrase> = below.map(|used| self.party(used.value)).collect();
         let below = (!below.is_empty())
-            .then(|| self.from_elsewhere(party.register, self.locale.and(below)));
+            .then(|| self.told_elsewhere(party.register, self.locale.and(below)));
         vec![
             self.party(idx),
             kind.unwrap_or_default(),
@@ -78,7 +78,7 @@ impl Writer<'_> {
 
     /// A fact with the register that it is declared in. One of the shared directory is marked in a transcript, whose
     /// original does not state it.
-    pub(super) fn from_elsewhere(&self, of: Option<Idx<Register>>, what: Phrase) -> Phrase {
+    pub(super) fn told_elsewhere(&self, of: Option<Idx<Register>>, what: Phrase) -> Phrase {
         if self.register.is_transcript() && of.is_none() {
             return self.say("register.from_elsewhere", &[("what", what.into())]);
         }
