@@ -1,6 +1,7 @@
 //! The law as dated data: provisions that rules cite, and the questions rules ask.
 //! What applies is always asked with a date; nothing here reads a clock.
 
+mod provisions;
 mod tables;
 
 use std::fmt;
@@ -9,111 +10,11 @@ use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
+pub use provisions::*;
 pub use tables::{
-    Act, Authority, ClausesDecision, Confidence, Decision, PeriodId, RenamedCompany,
+    Act, Authority, ClausesDecision, Confidence, Decision, FormerName, Members, PeriodId,
     StatutoryPeriod,
 };
-
-/// An article or section of an act. The act's dates stand in `src/law/acts.yaml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Provision {
-    /// Id of the act in `src/law/acts.yaml`.
-    pub act: &'static str,
-    /// Article, section or paragraph within the act; empty for the whole act.
-    pub article: &'static str,
-}
-
-macro_rules! provisions {
-    ($($(#[$doc:meta])* $name:ident = $act:literal $article:literal;)+) => {
-        $($(#[$doc])* pub const $name: Provision = Provision { act: $act, article: $article };)+
-
-        /// Every provision that a rule can cite.
-        pub const PROVISIONS: &[Provision] = &[$($name),+];
-    };
-}
-
-provisions! {
-    /// Definition of personal data.
-    GDPR_4_1 = "gdpr" "4(1)";
-    /// Definition of controller.
-    GDPR_4_7 = "gdpr" "4(7)";
-    /// Storage limitation.
-    GDPR_5_1_E = "gdpr" "5(1)(e)";
-    /// The six lawful bases.
-    GDPR_6_1 = "gdpr" "6(1)";
-    /// Plain and easily accessible information.
-    GDPR_12_1 = "gdpr" "12(1)";
-    /// The controller facilitates the exercise of rights.
-    GDPR_12_2 = "gdpr" "12(2)";
-    /// Identity and contact details of the controller.
-    GDPR_13_1_A = "gdpr" "13(1)(a)";
-    /// Purposes and lawful basis.
-    GDPR_13_1_C = "gdpr" "13(1)(c)";
-    /// Recipients or categories of recipients.
-    GDPR_13_1_E = "gdpr" "13(1)(e)";
-    /// Transfers to third countries and their safeguards.
-    GDPR_13_1_F = "gdpr" "13(1)(f)";
-    /// Storage period or the criteria for it.
-    GDPR_13_2_A = "gdpr" "13(2)(a)";
-    /// Existence of the rights of the data subject.
-    GDPR_13_2_B = "gdpr" "13(2)(b)";
-    /// The right to lodge a complaint.
-    GDPR_13_2_D = "gdpr" "13(2)(d)";
-    /// Whether data must be provided, and what refusal means.
-    GDPR_13_2_E = "gdpr" "13(2)(e)";
-    /// Automated decisions, including profiling.
-    GDPR_13_2_F = "gdpr" "13(2)(f)";
-    /// Information where data were not obtained from the data subject.
-    GDPR_14 = "gdpr" "14";
-    /// Right to restriction and the other rights that depend on no lawful basis.
-    GDPR_15_18 = "gdpr" "15-18";
-    /// Right to data portability.
-    GDPR_20 = "gdpr" "20";
-    /// Right to object.
-    GDPR_21 = "gdpr" "21";
-    /// Right to object to direct marketing, at any time.
-    GDPR_21_2 = "gdpr" "21(2)";
-    /// The right to object is presented clearly and separately.
-    GDPR_21_4 = "gdpr" "21(4)";
-    /// Joint controllers.
-    GDPR_26 = "gdpr" "26";
-    /// The contract with a processor.
-    GDPR_28_3 = "gdpr" "28(3)";
-    /// A processor that determines purposes is a controller.
-    GDPR_28_10 = "gdpr" "28(10)";
-    /// Data subjects and data in the record of processing activities.
-    GDPR_30_1_C = "gdpr" "30(1)(c)";
-    /// Recipients in the record of processing activities.
-    GDPR_30_1_D = "gdpr" "30(1)(d)";
-    /// Third countries in the record of processing activities.
-    GDPR_30_1_E = "gdpr" "30(1)(e)";
-    /// Erasure time limits in the record of processing activities.
-    GDPR_30_1_F = "gdpr" "30(1)(f)";
-    /// General principle for transfers.
-    GDPR_44 = "gdpr" "44";
-    /// Adequacy decisions.
-    GDPR_45 = "gdpr" "45";
-    /// Appropriate safeguards.
-    GDPR_46 = "gdpr" "46";
-    /// Derogations for specific situations.
-    GDPR_49 = "gdpr" "49";
-    /// Right to lodge a complaint with a supervisory authority.
-    GDPR_77_1 = "gdpr" "77(1)";
-    /// Information that is not anonymous and can be linked to a person.
-    GDPR_RECITAL_26 = "gdpr" "recital 26";
-    /// Online identifiers.
-    GDPR_RECITAL_30 = "gdpr" "recital 30";
-    /// Consent to storing or reading information in terminal equipment.
-    EPRIVACY_5_3 = "eprivacy" "5(3)";
-    /// Unsolicited electronic mail and the exception for one's own customers.
-    EPRIVACY_13_2 = "eprivacy" "13(2)";
-    /// The Swedish rule on storing or reading information in terminal equipment.
-    LEK_9_28 = "lek" "9 kap. 28 §";
-    /// The Swedish rule on unsolicited electronic mail.
-    MFL_19 = "mfl" "19 §";
-    /// Transparency guidelines.
-    WP260 = "wp260" "";
-}
 
 /// An ISO 3166-1 alpha-2 code, two capital letters; whether it exists is asked of [`Law`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -195,6 +96,16 @@ impl Law {
         Self { tables: tables::Tables::embedded().expect("the embedded tables are read in a test") }
     }
 
+    /// The same law with other decisions under Article 45 GDPR, in the form of `src/law/adequacy.yaml`.
+    ///
+    /// # Errors
+    ///
+    /// Why the table cannot be read.
+    pub fn with_adequacy(mut self, table: &str) -> Result<Self, String> {
+        self.tables.adequacy = serde_yaml::from_str(table).map_err(|error| error.to_string())?;
+        Ok(self)
+    }
+
     /// Every act that rules cite.
     #[must_use]
     pub fn acts(&self) -> &[Act] {
@@ -267,9 +178,18 @@ impl Law {
     pub fn in_eea(&self, country: Country, as_of: Date) -> bool {
         self.tables.countries.members.iter().any(|members| {
             members.countries.contains(&country)
-                && members.from <= as_of
-                && members.until.is_none_or(|until| as_of <= until)
+                && members.applies_from <= as_of
+                && members.applies_until.is_none_or(|until| as_of <= until)
         })
+    }
+
+    /// The last day on which a country belonged to the Union or the EEA; nothing where it belongs there still, or never
+    /// did.
+    #[must_use]
+    pub fn in_eea_until(&self, country: Country) -> Option<Date> {
+        let mut members = self.tables.countries.members.iter();
+        let last = members.rfind(|members| members.countries.contains(&country));
+        last?.applies_until
     }
 
     /// What the Commission has decided for an importer in `country`; `certified` is what is stated
@@ -308,14 +228,12 @@ impl Law {
         self.tables.authorities.authorities.iter().find(|authority| authority.country == country)
     }
 
-    /// The last day on which a contract could rely on the standard contractual clauses of a decision; nothing where it
-    /// is in force or not known.
+    /// The standard contractual clauses of a decision, by its number.
     #[must_use]
-    pub fn clauses_usable_until(&self, number: &str) -> Option<Date> {
+    pub fn clauses(&self, number: &str) -> Option<&ClausesDecision> {
         let number = number.split_inclusive('/').take(2).collect::<String>();
         let number = number.trim_end_matches('/');
-        let decision = self.tables.clauses.clauses.iter().find(|one| one.act == number)?;
-        decision.usable_until
+        self.tables.clauses.clauses.iter().find(|one| one.act == number)
     }
 
     /// The periods for which the law demands that data are kept.
@@ -330,13 +248,17 @@ impl Law {
         self.tables.statutory.periods.iter().find(|period| period.id == id)
     }
 
-    /// What a company is called now, where `name` was no longer current on the day.
+    /// What a company or product is called now, where `name` was no longer current on the day.
     #[must_use]
-    pub fn renamed_company(&self, name: &str, as_of: Date) -> Option<&RenamedCompany> {
-        self.tables.renamed.companies.iter().find(|company| {
-            company.until < as_of
-                && company.former.iter().any(|former| former.eq_ignore_ascii_case(name.trim()))
-        })
+    pub fn renamed(&self, name: &str, as_of: Date) -> Option<&FormerName> {
+        let table = &self.tables.renamed;
+        table.companies.iter().chain(&table.products).find(|one| one.was_called(name, as_of))
+    }
+
+    /// What an authority is called now, where `name` was no longer current on the day.
+    #[must_use]
+    pub fn renamed_authority(&self, name: &str, as_of: Date) -> Option<&FormerName> {
+        self.tables.renamed.authorities.iter().find(|one| one.was_called(name, as_of))
     }
 }
 
@@ -379,8 +301,8 @@ mod tests {
     #[test]
     fn a_name_is_current_until_the_day_it_changes() {
         let law = Law::embedded();
-        assert!(law.renamed_company("Facebook Ireland Limited", date(2022, 1, 4)).is_none());
-        assert!(law.renamed_company("facebook ireland limited", date(2022, 1, 5)).is_some());
-        assert!(law.renamed_company("Facebook", date(2022, 1, 5)).is_none());
+        assert!(law.renamed("Facebook Ireland Limited", date(2022, 1, 4)).is_none());
+        assert!(law.renamed("facebook ireland limited", date(2022, 1, 5)).is_some());
+        assert!(law.renamed("Facebook", date(2022, 1, 5)).is_none());
     }
 }

@@ -27,6 +27,7 @@ pub mod rule;
 pub mod rules;
 pub mod silence;
 pub mod project;
+pub mod baseline;
 pub mod report;
 pub mod explain;
 pub mod page;

@@ -257,6 +257,34 @@ impl Model {
         found
     }
 
+    /// The sub-processors of a processor, and theirs.
+    #[must_use]
+    pub fn engaged_by(&self, party: Idx<Party>) -> Vec<Idx<Party>> {
+        let mut found = vec![party];
+        let mut next = 0;
+        while let Some(party) = found.get(next).copied() {
+            for below in &self.parties[party].sub_processors {
+                if !found.contains(&below.value) {
+                    found.push(below.value);
+                }
+            }
+            next += 1;
+        }
+        found.split_off(1)
+    }
+
+    /// The relations of a register by which a transfer happens.
+    pub fn relations_of<'a>(
+        &'a self,
+        register: &'a Register,
+        transfer: Idx<Transfer>,
+    ) -> impl Iterator<Item = (&'a Activity, &'a Relation)> {
+        let activities = self.activities_of(register).map(|(_, activity)| activity);
+        let relations = activities
+            .flat_map(|activity| activity.relations().map(move |relation| (activity, relation)));
+        relations.filter(move |(_, relation)| relation.stated_transfer() == Some(transfer))
+    }
+
     /// The rules on how long an activity's data are kept: its own, those of its schedules, and those for all.
     pub fn retention_of<'a>(
         &'a self,

@@ -5,6 +5,7 @@ mod github;
 mod human;
 mod json;
 
+use crate::baseline::Compared;
 use crate::diagnostic::Diagnostic;
 use crate::project::Project;
 
@@ -33,6 +34,8 @@ pub struct Report<'a> {
     pub registers: &'a [String],
     /// Whether every place of a finding is shown, however many there are.
     pub verbose: bool,
+    /// How what was found compares with a baseline, whose findings are not shown.
+    pub compared: Option<Compared>,
 }
 
 impl Report<'_> {

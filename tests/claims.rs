@@ -116,6 +116,25 @@ fn every_claim_has_one_declaration_that_says_it() {
 }
 
 #[test]
+fn every_claim_is_declared_in_the_register_as_data() {
+    let templates = Templates::with(BTreeMap::new()).unwrap();
+    let project = support::compile(&support::registry("registry"));
+    let site = render::site(&project, &templates, &Wanted::default()).unwrap();
+    for (register, claims) in claims() {
+        // JSON is YAML, and both name a place in the same way.
+        let text = String::from_utf8(site[&format!("{register}/register.json")].clone()).unwrap();
+        let (tree, found) = yaml::parse(SourceId(0), &text);
+        assert!(found.is_empty(), "{register}: {found:?}");
+        let document = tree.document(&text);
+        for Claim { id, path, .. } in &claims {
+            let declared = ["declarations", "shared"]
+                .map(|holder| document.at_path(&format!("{holder}/{path}")).is_some());
+            assert!(declared.contains(&true), "{id}: {path}");
+        }
+    }
+}
+
+#[test]
 fn no_declaration_says_many_claims() {
     for claims in claims().values() {
         let mut by_path: BTreeMap<&str, Vec<&str>> = BTreeMap::new();

@@ -18,6 +18,7 @@ mod handbook;
 mod inputs;
 mod internal;
 mod language;
+mod law;
 mod misspelling;
 mod projects;
 mod readme;

@@ -14,6 +14,9 @@ use crate::support::{self, Files, edit};
 /// What marks the line of a finding in an example.
 const MARK: &str = "# error";
 
+/// What an example begins with that is about another day than all others.
+const DAY: &str = "# as of ";
+
 fn with_example(example: &str) -> Files {
     let mut base = edit::value(&support::registry("tests/base")["registry/register.yaml"]);
     edit::lay_over(&mut base, edit::value(example));
@@ -50,6 +53,13 @@ fn line_of(example: &str, path: &str) -> Option<usize> {
     Some(own_line(start + 1))
 }
 
+/// An example laid over the base, with the law of its day.
+fn compiled(example: &str) -> Project {
+    let day = example.lines().next().and_then(|line| line.strip_prefix(DAY));
+    let day = day.map_or(support::AS_OF, |day| day.parse().unwrap());
+    support::compile_as_of(&with_example(example), day)
+}
+
 fn found(project: &Project) -> Vec<String> {
     let one =
         |one: &ropa::diagnostic::Diagnostic| format!("{} {}: {}", one.code, one.path, one.message);
@@ -67,7 +77,7 @@ fn a_bad_example_gives_the_marked_findings_and_no_other() {
     let mut wrong = Vec::new();
     for rule in rules::all() {
         let example = example(rule, "Bad");
-        let project = support::compile(&with_example(&example));
+        let project = compiled(&example);
         let of_rule = project.diagnostics.iter().all(|one| one.code == rule.code);
         let places = project.diagnostics.iter().map(|one| line_of(&example, &one.path));
         let places: BTreeSet<Option<usize>> = places.collect();
@@ -88,7 +98,7 @@ fn a_bad_example_gives_the_marked_findings_and_no_other() {
 fn a_good_example_gives_no_finding() {
     let mut wrong = Vec::new();
     for rule in rules::all() {
-        let project = support::compile(&with_example(&example(rule, "Good")));
+        let project = compiled(&example(rule, "Good"));
         if !project.diagnostics.is_empty() {
             wrong.push(format!("{}: {:#?}", rule.code, found(&project)));
         }

@@ -193,12 +193,15 @@ fn every_rule_and_every_mistake_of_form_is_found_in_some_project() {
     let found: BTreeSet<&str> = findings().iter().map(|one| one.code).collect();
     let rules = rules::all().map(|rule| rule.code);
     let of_files = ["Y0001", "Y0002", "Y0003", "Y0012"];
+    // Nothing in the law ends within half a year of the day of all projects.
+    let of_other_days = ["R0423"];
     let forms =
         [ropa::yaml::FORMS, ropa::schema::FORMS, ropa::resolve::FORMS, ropa::silence::FORMS];
     let forms = forms.into_iter().flatten().map(|form| form.code);
     let unseen: Vec<&str> = rules
         .chain(forms)
-        .filter(|code| !found.contains(code) && !of_files.contains(code))
+        .filter(|code| !found.contains(code))
+        .filter(|code| !of_files.contains(code) && !of_other_days.contains(code))
         .collect();
     assert_eq!(unseen, Vec::<&str>::new());
 }

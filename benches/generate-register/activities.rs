@@ -112,6 +112,9 @@ fn relation(
     if !service.technologies.is_empty() {
         add("technologies", service.technologies.clone().into());
     }
+    if let Some(arrangement) = &service.arrangement {
+        add("arrangement", arrangement.clone());
+    }
     if service.role != "controller" {
         add("agreement", json!({"signed": chance.day()}));
     }

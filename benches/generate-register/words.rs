@@ -31,6 +31,8 @@ pub(crate) struct Service {
     #[serde(default)]
     pub(crate) technologies: Vec<String>,
     pub(crate) does: Value,
+    #[serde(default)]
+    pub(crate) arrangement: Option<Value>,
 }
 
 /// Where a vendor is established, and what permits a transfer there.

@@ -68,6 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             shown: &stops,
             registers: &arguments.inputs.register,
             verbose: false,
+            compared: None,
         };
         let mut data = report.write(Format::Human);
         data.push_str("the site was not written, and stays as it was\n");

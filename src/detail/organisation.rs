@@ -62,10 +62,10 @@ pub struct Controller {
     pub contact: Option<Contact>,
     /// Its data protection officer (GDPR 13(1)(b), 37).
     #[serde(default)]
-    pub data_protection_officer: Option<Fact<Person>>,
+    pub data_protection_officer: Option<Spanned<Fact<Person>>>,
     /// Its representative in the Union (GDPR 27).
     #[serde(default)]
-    pub representative: Option<Fact<Person>>,
+    pub representative: Option<Spanned<Fact<Person>>>,
     /// Where the facts were found.
     #[serde(default)]
     pub evidence: Option<Evidence>,

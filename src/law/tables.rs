@@ -63,11 +63,20 @@ impl Confidence {
 /// A group of countries and the days on which they belonged to the Union or the EEA.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Members {
-    pub(super) countries: Vec<Country>,
-    pub(super) from: Date,
+pub struct Members {
+    /// The countries.
+    pub countries: Vec<Country>,
+    /// The first day.
+    pub applies_from: Date,
+    /// The last day, if it has come.
     #[serde(default)]
-    pub(super) until: Option<Date>,
+    pub applies_until: Option<Date>,
+    /// What was read.
+    pub source: String,
+    /// When a human last read it.
+    pub read: Date,
+    /// How sure we are.
+    pub confidence: Confidence,
 }
 
 /// `countries.yaml`
@@ -94,6 +103,13 @@ pub struct Decision {
     /// Which importers it covers; nothing where it covers all.
     #[serde(default)]
     pub scope: Option<String>,
+    /// Since when a court is asked to annul it, and has not answered.
+    #[serde(default)]
+    pub contested_since: Option<Date>,
+    /// What was read.
+    pub source: String,
+    /// When a human last read it.
+    pub read: Date,
     /// How sure we are.
     pub confidence: Confidence,
 }
@@ -116,6 +132,15 @@ pub struct Authority {
     pub name: BTreeMap<String, String>,
     /// Its address on the web.
     pub url: String,
+    /// First day under this name, or of the regulation where the name is older.
+    pub applies_from: Date,
+    /// Last day under this name, if it has come.
+    #[serde(default)]
+    pub applies_until: Option<Date>,
+    /// What was read.
+    pub source: String,
+    /// When a human last read it.
+    pub read: Date,
     /// How sure we are.
     pub confidence: Confidence,
 }
@@ -126,24 +151,39 @@ pub(super) struct Authorities {
     pub(super) authorities: Vec<Authority>,
 }
 
-/// A company that has changed its name.
+/// A company, a product or an authority that has changed its name.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RenamedCompany {
+pub struct FormerName {
     /// The names it had.
     pub former: Vec<String>,
     /// The last day on which they were current.
-    pub until: Date,
+    pub applies_until: Date,
     /// What it is called now.
     pub now: String,
+    /// What was read.
+    pub source: String,
+    /// When a human last read it.
+    pub read: Date,
     /// How sure we are.
     pub confidence: Confidence,
+}
+
+impl FormerName {
+    /// Whether `name` is one of the names and was no longer current on the day.
+    #[must_use]
+    pub fn was_called(&self, name: &str, as_of: Date) -> bool {
+        let is_it = |former: &String| former.eq_ignore_ascii_case(name.trim());
+        self.applies_until < as_of && self.former.iter().any(is_it)
+    }
 }
 
 /// `renamed.yaml`
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Renamed {
-    pub(super) companies: Vec<RenamedCompany>,
+    pub(super) companies: Vec<FormerName>,
+    pub(super) products: Vec<FormerName>,
+    pub(super) authorities: Vec<FormerName>,
 }
 
 /// A decision of the Commission with standard contractual clauses (GDPR 46(2)(c)).
@@ -154,9 +194,16 @@ pub struct ClausesDecision {
     pub act: String,
     /// First day of application.
     pub applies_from: Date,
-    /// The last day on which a contract could rely on it, if it has one.
+    /// The last day on which a contract could be concluded on it, if it has one.
+    #[serde(default)]
+    pub applies_until: Option<Date>,
+    /// The last day on which a contract concluded before could be relied on.
     #[serde(default)]
     pub usable_until: Option<Date>,
+    /// What was read.
+    pub source: String,
+    /// When a human last read it.
+    pub read: Date,
     /// How sure we are.
     pub confidence: Confidence,
 }

@@ -177,7 +177,7 @@ impl<'a> Speaker<'a> {
 
     /// Whether no transfer can rest any longer on the clauses in a decision.
     pub(super) fn is_repealed(&self, number: &str) -> bool {
-        let until = self.project.law.clauses_usable_until(number);
+        let until = self.project.law.clauses(number).and_then(|clauses| clauses.usable_until);
         until.is_some_and(|until| until < self.project.as_of)
     }
 

@@ -7,8 +7,10 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Report, plain};
+use crate::baseline::Compared;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::{Project, Summary};
+use crate::rule::count;
 use crate::source::{Source, SourceId, Span};
 
 /// How many places of a finding are shown where not all are wanted.
@@ -144,10 +146,17 @@ fn summary(report: &Report<'_>) -> String {
         counted(advice, "advice", "advice"),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let mut text = if parts.is_empty() { "nothing found".to_owned() } else { parts.join(", ") };
+    let mut text = match (parts.is_empty(), report.compared) {
+        (true, None) => "nothing found".to_owned(),
+        (true, Some(_)) => "nothing new found".to_owned(),
+        (false, _) => parts.join(", "),
+    };
     let silenced = report.shown.iter().filter(|one| one.silenced).count();
     if silenced > 0 {
         text.push_str(&format!(", {silenced} silenced"));
+    }
+    if let Some(compared) = report.compared {
+        text.push_str(&format!(", {} known from the baseline", compared.known));
     }
     let registers: Vec<String> = project
         .model
@@ -164,6 +173,10 @@ fn summary(report: &Report<'_>) -> String {
     let registers =
         if registers.is_empty() { "no register".to_owned() } else { registers.join(", ") };
     let mut text = format!("{text} in {registers}, as of {}\n", project.as_of);
+    if let Some(Compared { mended: mended @ 1.., .. }) = report.compared {
+        let known = count(mended, "finding", "findings");
+        text.push_str(&format!("{known} of the baseline no longer found; write it again\n"));
+    }
     if registers.contains("(transcript)") {
         text.push_str("rules that need internal facts are silent on a transcript\n");
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Report;
+use crate::baseline::Compared;
 use crate::diagnostic::Diagnostic;
 use crate::project::{Project, Summary};
 use crate::source::Span;
@@ -12,6 +13,8 @@ struct Document<'a> {
     version: u32,
     as_of: String,
     summary: Counts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<Compared>,
     findings: Vec<Finding<'a>>,
 }
 
@@ -66,7 +69,8 @@ fn place(project: &Project, span: Span) -> Place<'_> {
     }
 }
 
-fn document<'a>(project: &'a Project, shown: &[&'a Diagnostic]) -> Document<'a> {
+fn document<'a>(report: &Report<'a>) -> Document<'a> {
+    let (project, shown) = (report.project, report.shown);
     let finding = |one: &&'a Diagnostic| Finding {
         code: one.code,
         slug: one.slug,
@@ -89,13 +93,13 @@ fn document<'a>(project: &'a Project, shown: &[&'a Diagnostic]) -> Document<'a> 
         version: 1,
         as_of: project.as_of.to_string(),
         summary: Counts { error, warning, advice },
+        baseline: report.compared,
         findings: shown.iter().map(finding).collect(),
     }
 }
 
 pub(super) fn write(report: &Report<'_>) -> String {
-    let document = document(report.project, report.shown);
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&document(report)).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -67,11 +67,15 @@ pub(crate) fn remove(value: &mut Value, steps: &[Step]) {
     }
 }
 
-/// Lays one value over another: maps are joined, anything else takes the place of what was there.
+/// Lays one value over another: maps are joined, `~` takes away what was there, anything else takes its place.
 pub(crate) fn lay_over(below: &mut Value, above: Value) {
     match (below, above) {
         (Value::Mapping(below), Value::Mapping(above)) => {
             for (key, value) in above {
+                if value.is_null() {
+                    below.remove(&key);
+                    continue;
+                }
                 match below.get_mut(&key) {
                     Some(old) => lay_over(old, value),
                     None => {

@@ -40,12 +40,13 @@ impl Writer<'_> {
         let is_outside = controller
             .country
             .is_some_and(|country| !self.project.law.in_eea(country.value, self.project.as_of));
-        let representative = controller.representative.as_ref();
+        let representative = controller.representative.as_ref().map(|one| &one.value);
         let representative = (is_outside || representative.is_some()).then_some(representative);
         let short_name = controller.short_name.as_ref().map(|name| Phrase::name(&**name));
         let number = controller.registration_number.as_ref().map(|one| Phrase::name(&**one));
         let country = controller.country.map(|country| self.locale.country(country.value));
-        let officer = self.officer(controller.data_protection_officer.as_ref());
+        let officer =
+            self.officer(controller.data_protection_officer.as_ref().map(|one| &one.value));
         let mut told = vec![
             self.told("register.name", Phrase::name(&**controller.name)),
             self.told_where("register.short_name", short_name),

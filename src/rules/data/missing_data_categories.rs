@@ -21,6 +21,7 @@ crate::rule! {
     ///         name: ta emot dig
     ///         lawful_basis: {legitimate_interests: {interest: ge god service}}
     ///     data_subjects: [customer]
+    ///     recipients: none
     ///     retention: [{erase_after: P1D, from: besöket ägde rum}]
     /// ```
     ///
@@ -36,6 +37,7 @@ crate::rule! {
     ///         lawful_basis: {legitimate_interests: {interest: ge god service}}
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
+    ///     recipients: none
     ///     retention: [{erase_after: P1D, from: besöket ägde rum}]
     /// ```
     code: "R0303",

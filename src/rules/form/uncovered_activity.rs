@@ -23,6 +23,7 @@ crate::rule! {
     ///         lawful_basis: {contract: {necessary_for: betala ut lön}}
     ///     data_subjects: [employee]
     ///     data_categories: [contact]
+    ///     recipients: none
     ///     retention: [{erase_after: P7Y, from: året har gått ut}]
     /// ```
     ///
@@ -43,6 +44,7 @@ crate::rule! {
     ///         lawful_basis: {contract: {necessary_for: betala ut lön}}
     ///     data_subjects: [employee]
     ///     data_categories: [contact]
+    ///     recipients: none
     ///     retention: [{erase_after: P7Y, from: året har gått ut}]
     /// ```
     code: "R0801",

@@ -25,6 +25,7 @@ crate::rule! {
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
     ///     origin: [{from: data-subject}]
+    ///     recipients: none
     ///     retention: [{erase_after: P1Y, from: ärendet har avslutats}]
     /// ```
     ///
@@ -42,6 +43,7 @@ crate::rule! {
     ///     data_categories: [contact]
     ///     origin: [{from: data-subject}]
     ///     necessity: {required: voluntary}
+    ///     recipients: none
     ///     retention: [{erase_after: P1Y, from: ärendet har avslutats}]
     /// ```
     code: "R0709",

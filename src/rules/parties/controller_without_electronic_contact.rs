@@ -1,5 +1,6 @@
 //! The controller cannot be reached by e-mail, telephone or form.
 
+use crate::diagnostic::Severity;
 use crate::law::{GDPR_12_2, GDPR_13_1_A};
 use crate::rule::{Context, Findings};
 
@@ -8,7 +9,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// People are told how to reach the controller so that they can ask, object and withdraw consent. A postal address alone makes that harder than it was to give the data.
+    /// People are told how to reach the controller so that they can ask, object and withdraw consent. A postal address alone makes that harder than it was to give the data; without one too, nobody can do it at all.
     ///
     /// ## Bad
     ///
@@ -46,6 +47,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let mut finding = RULE
             .finding(span, message)
             .help("declare `contact.email`, `contact.phone` or `contact.page` of the controller");
+        if controller.address.is_none() {
+            finding.severity = Severity::Error;
+        }
         let withdrawal =
             register.rights.as_ref().and_then(|(_, rights)| rights.withdrawal.as_ref());
         if let Some(withdrawal) = withdrawal {

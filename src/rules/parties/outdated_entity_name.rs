@@ -1,10 +1,10 @@
-//! A company is called by a name that it no longer has.
+//! A company or product is called by a name that it no longer has.
 
 use crate::law::GDPR_13_1_E;
 use crate::rule::{Context, Findings};
 
 crate::rule! {
-    /// A company is called by a name that it no longer has.
+    /// A company or product is called by a name that it no longer has.
     ///
     /// ## Why
     ///
@@ -43,12 +43,16 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (_, activity) in cx.model.activities.iter() {
-        for name in activity.relations().filter_map(|relation| relation.named_as.as_ref()) {
-            if let Some(company) = cx.law.renamed_company(name, cx.as_of) {
+        let named = activity.relations().filter_map(|relation| relation.named_as.as_ref());
+        let named = named.map(|name| (&*name.value, name.span));
+        let examples = activity.origin.iter().flat_map(|origin| &origin.examples);
+        let examples = examples.flat_map(|name| &name.0.wordings);
+        let examples = examples.map(|wording| (&*wording.words, wording.span));
+        for (name, span) in named.chain(examples) {
+            if let Some(now) = cx.law.renamed(name, cx.as_of) {
                 let message =
-                    format!("`{}` has not been called that since {}", name.value, company.until);
-                let help = format!("write {}", company.now);
-                findings.add(RULE.finding(name.span, message).help(help));
+                    format!("`{name}` has not been called that since {}", now.applies_until);
+                findings.add(RULE.finding(span, message).help(format!("write {}", now.now)));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! A recipient is named by its product or brand only.
+//! A recipient is named without its legal entity or its country.
 
 use crate::law::{GDPR_13_1_E, GDPR_30_1_D};
 use crate::rule::{Context, Findings};
@@ -6,7 +6,7 @@ use crate::vocabulary::PartyKind;
 use std::collections::BTreeSet;
 
 crate::rule! {
-    /// A recipient is named by its product or brand only.
+    /// A recipient is named without its legal entity or its country.
     ///
     /// ## Why
     ///
@@ -53,8 +53,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for idx in recipients {
         let party = &cx.model.parties[idx];
         let is_one = matches!(party.kind, None | Some(PartyKind::Organisation));
-        if is_one && party.operator.is_none() {
-            let message = format!("the company behind `{}` is not declared", *party.id);
+        let message = match &party.operator {
+            None => format!("the company behind `{}` is not declared", *party.id),
+            Some(operator) if operator.country.is_none() => {
+                format!("the country of the company behind `{}` is not declared", *party.id)
+            }
+            Some(_) => continue,
+        };
+        if is_one {
             let help = "declare `operator` with the legal entity's name and country";
             findings.add(RULE.finding(party.id.span, message).help(help));
         }

@@ -18,6 +18,7 @@ crate::rule! {
     ///     name: kundlistor
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
+    ///     recipients: none
     ///     retention: [{erase_after: P1Y, from: du senast handlade}]
     /// ```
     ///
@@ -33,6 +34,7 @@ crate::rule! {
     ///         lawful_basis: {legitimate_interests: {interest: varna för farliga varor}}
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
+    ///     recipients: none
     ///     retention: [{erase_after: P1Y, from: du senast handlade}]
     /// ```
     code: "R0205",

@@ -2,7 +2,6 @@
 
 use crate::graph::Stop;
 use crate::law::{GDPR_13_1_F, GDPR_44};
-use crate::model::{Idx, Party};
 use crate::rule::{Context, Findings};
 use crate::value::Fact;
 
@@ -58,7 +57,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             if !matches!(fact.value, Fact::None) {
                 continue;
             }
-            let behind = sub_processors(cx, relation.to.value);
+            let behind = cx.model.engaged_by(relation.to.value);
             let staying = cx.graph.staying_with(idx);
             let behind = behind.into_iter().filter(|one| !staying.contains(&Stop::Party(*one)));
             let abroad = behind.filter_map(|party| {
@@ -81,19 +80,4 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
-}
-
-/// The sub-processors of a processor, and theirs.
-fn sub_processors(cx: &Context<'_>, of: Idx<Party>) -> Vec<Idx<Party>> {
-    let mut found = vec![of];
-    let mut next = 0;
-    while let Some(party) = found.get(next).copied() {
-        for below in &cx.model.parties[party].sub_processors {
-            if !found.contains(&below.value) {
-                found.push(below.value);
-            }
-        }
-        next += 1;
-    }
-    found.split_off(1)
 }

@@ -1,6 +1,7 @@
 //! A transfer goes to a country that is not named.
 
 use crate::detail::Destination;
+use crate::diagnostic::Severity;
 use crate::law::{GDPR_30_1_E, WP260};
 use crate::rule::{Context, Findings};
 
@@ -9,7 +10,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// The register identifies the third country of every transfer. A notice is clearer with it too: whether a decision covers the country can be seen only if it is named.
+    /// The register identifies the third country of every transfer. A notice is clearer with it too: whether a decision covers the country can be seen only if it is named. In an organisation's own register the omission is an error, in the transcript of a notice a warning.
     ///
     /// ## Bad
     ///
@@ -17,7 +18,8 @@ crate::rule! {
     /// transfers:
     ///   postbud-abroad:
     ///     country: outside-eea # error
-    ///     safeguard: {standard_contractual_clauses: {module: 2}}
+    ///     modality: sometimes
+    ///     safeguard: {derogation: legal-claims}
     /// activities:
     ///   orders:
     ///     recipients:
@@ -30,7 +32,8 @@ crate::rule! {
     /// transfers:
     ///   postbud-abroad:
     ///     country: IN
-    ///     safeguard: {standard_contractual_clauses: {module: 2}}
+    ///     modality: sometimes
+    ///     safeguard: {derogation: legal-claims}
     /// activities:
     ///   orders:
     ///     recipients:
@@ -45,13 +48,22 @@ crate::rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for (_, transfer) in cx.model.transfers.iter() {
-        let mut to = transfer.terms.country.iter();
-        if let Some(to) = to.find(|to| to.value == Destination::OutsideEea) {
-            let message =
-                format!("the transfer `{}` does not name every country it goes to", *transfer.id);
-            let help = "write the code of the country, such as `US`";
-            findings.add(RULE.finding(to.span, message).help(help));
+    for register in cx.registers() {
+        for transfer in register.transfers.iter().map(|idx| &cx.model.transfers[*idx]) {
+            let mut to = transfer.terms.country.iter();
+            if let Some(to) = to.find(|to| to.value == Destination::OutsideEea) {
+                let message = format!(
+                    "the transfer `{}` does not name every country it goes to",
+                    *transfer.id
+                );
+                let help = "write the code of the country, such as `US`";
+                let mut finding = RULE.finding(to.span, message).help(help);
+                // A notice need not name the country, the organisation's own register has to.
+                if !register.is_transcript() {
+                    finding.severity = Severity::Error;
+                }
+                findings.add(finding);
+            }
         }
     }
 }

@@ -38,6 +38,8 @@ crate::rule! {
     ///   orders:
     ///     recipients:
     ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}, transfer: postbud-in}
+    /// assessments:
+    ///   postbud: {name: postbud i Indien, kind: transfer, of: [orders], done: 2026-01-20}
     /// ```
     code: "R0403",
     slug: "transfer-without-safeguard",

@@ -35,6 +35,7 @@ crate::rule! {
     ///   postbud-us:
     ///     country: US
     ///     safeguard: {adequacy: 2023/1795, certified: 2026-01-15}
+    ///     fallback: {standard_contractual_clauses: {module: 2, signed: 2026-02-02}}
     ///     copy: skriva till oss
     /// activities:
     ///   orders:

@@ -24,6 +24,7 @@ crate::rule! {
     ///         lawful_basis: {legitimate_interests: {interest: hjälpa våra kunder}}
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
+    ///     recipients: none
     /// ```
     ///
     /// ## Good
@@ -38,6 +39,7 @@ crate::rule! {
     ///         lawful_basis: {legitimate_interests: {interest: hjälpa våra kunder}}
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
+    ///     recipients: none
     ///     retention: [{erase_after: P1Y, from: ärendet har avslutats}]
     /// ```
     code: "R0501",

@@ -26,6 +26,7 @@ crate::rule! {
     ///         lawful_basis: {legitimate_interests: {interest: hjälpa våra kunder}}
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
+    ///     recipients: none
     ///     retention:
     ///       - erase: when-not-needed # error
     /// ```
@@ -42,6 +43,7 @@ crate::rule! {
     ///         lawful_basis: {legitimate_interests: {interest: hjälpa våra kunder}}
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
+    ///     recipients: none
     ///     retention: [{erase_after: P1Y, from: ärendet har avslutats}]
     /// ```
     code: "R0502",

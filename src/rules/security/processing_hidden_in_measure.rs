@@ -37,6 +37,7 @@ crate::rule! {
     ///         lawful_basis: {legitimate_interests: {interest: skydda lokalen}}
     ///     data_subjects: [customer]
     ///     data_categories: [contact]
+    ///     recipients: none
     ///     retention: [{erase_after: P3D, from: bilden har tagits}]
     /// ```
     code: "R0601",

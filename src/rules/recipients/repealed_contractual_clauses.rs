@@ -1,0 +1,109 @@
+//! A transfer rests on standard contractual clauses that have been repealed.
+
+use jiff::civil::Date;
+
+use crate::detail::StandardClauses;
+use crate::diagnostic::Severity;
+use crate::law::{ClausesDecision, GDPR_46_2_C, SCC_4};
+use crate::rule::{Context, Findings};
+
+crate::rule! {
+    /// A transfer rests on standard contractual clauses that have been repealed.
+    ///
+    /// ## Why
+    ///
+    /// The clauses of 2001, 2004 and 2010 were repealed on 27 September 2021. A contract concluded before could be relied on until 27 December 2022; one concluded later never could. The day of the contract counts, not that of the notice.
+    ///
+    /// ## Bad
+    ///
+    /// ```yaml
+    /// transfers:
+    ///   postbud-in:
+    ///     country: IN
+    ///     safeguard:
+    ///       standard_contractual_clauses:
+    ///         decisions:
+    ///           - 2010/87/EU # error
+    ///         signed: 2020-03-01
+    ///     copy: skriva till oss
+    /// activities:
+    ///   orders:
+    ///     recipients:
+    ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}, transfer: postbud-in}
+    /// assessments:
+    ///   postbud: {name: postbud i Indien, kind: transfer, of: [orders], done: 2026-01-20}
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```yaml
+    /// transfers:
+    ///   postbud-in:
+    ///     country: IN
+    ///     safeguard: {standard_contractual_clauses: {module: 2, signed: 2026-02-01}}
+    ///     copy: skriva till oss
+    /// activities:
+    ///   orders:
+    ///     recipients:
+    ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}, transfer: postbud-in}
+    /// assessments:
+    ///   postbud: {name: postbud i Indien, kind: transfer, of: [orders], done: 2026-01-20}
+    /// ```
+    code: "R0421",
+    slug: "repealed-contractual-clauses",
+    severity: Error,
+    law: &[SCC_4, GDPR_46_2_C],
+    facts: Public,
+    since: "0.1.0",
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for (_, transfer) in cx.model.transfers.iter() {
+        let safeguard = transfer.terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
+        let clauses =
+            safeguard.and_then(|safeguard| safeguard.standard_contractual_clauses.as_ref());
+        let Some(clauses) = clauses else { continue };
+        let defects = clauses.decisions.iter().filter_map(|number| {
+            let decision = cx.law.clauses(number)?;
+            let (severity, what) = defect(decision, clauses, cx.as_of)?;
+            Some((severity, number.span, format!("`{}` {what}", **number)))
+        });
+        let defects: Vec<_> = defects.collect();
+        let worst = defects.iter().map(|(severity, ..)| *severity).min();
+        let places = defects.into_iter().map(|(_, span, what)| (span, what));
+        findings.add_for_all(places, |first| {
+            let message = format!("the transfer `{}` rests on repealed clauses", *transfer.id);
+            let help = "sign the clauses of (EU) 2021/914 in the module that fits, and write when under `signed`";
+            let mut finding = RULE.finding(first, message).help(help);
+            finding.severity = worst.unwrap_or(RULE.severity);
+            finding
+        });
+    }
+}
+
+/// What is wrong with relying on a decision on a day, and how sure that is.
+fn defect(
+    decision: &ClausesDecision,
+    clauses: &StandardClauses,
+    as_of: Date,
+) -> Option<(Severity, String)> {
+    let last = decision.applies_until.filter(|last| *last < as_of)?;
+    let repealed = last.tomorrow().unwrap_or(last);
+    let Some(usable) = decision.usable_until.filter(|usable| as_of <= *usable) else {
+        let what = format!("was repealed on {repealed}, and no contract on it is valid any more");
+        return Some((Severity::Error, what));
+    };
+    match clauses.signed {
+        None => {
+            let what = format!(
+                "was repealed on {repealed}; a contract of an earlier day is valid until {usable}, and the day of this one is not told"
+            );
+            Some((Severity::Warning, what))
+        }
+        Some(signed) if signed.0 > last => {
+            let what = format!("was repealed on {repealed}, and the contract is of {}", signed.0);
+            Some((Severity::Error, what))
+        }
+        Some(_) => None,
+    }
+}
