@@ -7,7 +7,9 @@ mod annex;
 mod controller;
 mod engagements;
 mod evidence;
+mod recipients;
 mod retention;
+mod transfers;
 
 use crate::locale::{Locale, Slot};
 use crate::model::{Idx, Register};

@@ -7,7 +7,7 @@ use crate::model::{Activity, Data, DataTerms, Idx, Model, Party, Register, Relat
 use crate::page::{Block, Fact as Line, Inline, Phrase};
 use crate::project::Project;
 use crate::value::{Fact, Language, Name, Text, Unknown};
-use crate::vocabulary::{Modality, Stage};
+use crate::vocabulary::{Modality, Protection, Stage};
 
 /// Who speaks: a register, in a language.
 #[derive(Clone, Copy)]
@@ -165,6 +165,31 @@ impl<'a> Speaker<'a> {
             Destination::OutsideEea => self.word("transfer.outside_eea"),
         });
         self.locale.and(names.collect())
+    }
+
+    /// The number of an act with the name of the Community in this language.
+    pub(super) fn act(&self, number: &str) -> Phrase {
+        match number.strip_suffix("/EG").or_else(|| number.strip_suffix("/EC")) {
+            Some(number) => self.say("act.community", &[("number", Phrase::name(number).into())]),
+            None => Phrase::name(number),
+        }
+    }
+
+    /// Whether no transfer can rest any longer on the clauses in a decision.
+    pub(super) fn is_repealed(&self, number: &str) -> bool {
+        let until = self.project.law.clauses(number).and_then(|clauses| clauses.usable_until);
+        until.is_some_and(|until| until < self.project.as_of)
+    }
+
+    /// Data that the law protects, with what they are unless their name says so.
+    pub(super) fn protected_data(&self, name: Phrase, protection: Protection) -> Phrase {
+        let kind = self.word(&format!("data.protected_item.{}", protection.word()));
+        let (said, told) = (name.plain().to_lowercase(), kind.plain().to_lowercase());
+        // A short name occurs in what it does not name.
+        if told.contains(&said) && said.len() * 3 >= told.len() {
+            return name;
+        }
+        self.say("data.explained", &[("data", name.into()), ("what", kind.into())])
     }
 
     /// What several data are called: "namn, e-postadress och telefonnummer".

@@ -299,7 +299,12 @@ impl Writer<'_> {
         let basis = activity.purposes.iter().all(|purpose| activity.basis_of(purpose).is_some());
         if !basis || activity.purposes.is_empty() && activity.lawful_basis.is_none() {
             let some = activity.bases().next().is_some();
-            missing.push(if some { "gap.some_bases" } else { "gap.basis" });
+            missing.push(match some {
+                true => "gap.some_bases",
+                // What is stated of the whole stands in a section of its own.
+                false if !self.policy.lawful_bases.is_empty() => "gap.own_basis",
+                false => "gap.basis",
+            });
         }
         if activity.data_subjects.is_empty() {
             missing.push("gap.subjects");

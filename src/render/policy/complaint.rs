@@ -23,7 +23,10 @@ impl Writer<'_> {
         let Some(country) = country else { return Vec::new() };
         let (name, authority) = self.authority(country.value);
         let mut sentences = self.where_to(stated, name);
-        if let Some(authority) = authority {
+        // An address that is stated is told below.
+        let stated_url = stated.and_then(|complaint| complaint.url.as_ref());
+        let is_told = |url: &str| stated_url.is_some_and(|own| is_same(&own.value.0, url));
+        if let Some(authority) = authority.filter(|authority| !is_told(&authority.url)) {
             let link = Phrase::link(&authority.url, Phrase::name(&authority.url));
             sentences = sentences.and(self.say("complaint.address", &[("link", link.into())]));
         }
@@ -78,4 +81,15 @@ impl Writer<'_> {
             answer.map(|answer| self.say("complaint.answer", &[("answer", answer.into())]));
         how.and(answer.unwrap_or_default())
     }
+}
+
+/// Whether two addresses on the web are the same but for scheme, `www` and the last stroke.
+fn is_same(one: &str, other: &str) -> bool {
+    bare(one) == bare(other)
+}
+
+fn bare(address: &str) -> &str {
+    let address = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let address = address.unwrap_or_default();
+    address.strip_prefix("www.").unwrap_or(address).trim_end_matches('/')
 }

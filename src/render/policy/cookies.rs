@@ -22,6 +22,7 @@ impl Writer<'_> {
             blocks.push(Block::paragraph(self.intro(group)));
             let name = ("name", self.text(&group.name).into());
             blocks.push(self.table(self.say("cookie.caption", &[name]), &members));
+            blocks.extend(self.more_on(&members));
             blocks.extend(self.more(group));
             told.push(group);
             told.extend(members);
@@ -32,6 +33,7 @@ impl Writer<'_> {
         if !others.is_empty() {
             let key = if told.is_empty() { "cookie.caption_all" } else { "cookie.caption_others" };
             blocks.push(self.table(self.word(key), &others));
+            blocks.extend(self.more_on(&others));
         }
         if !all.iter().any(|cookie| cookie.lifetime.is_some()) && !self.register.is_published() {
             blocks.push(Block::paragraph(self.staged("cookie.lifetime_gap", &[])));
@@ -146,8 +148,20 @@ impl Writer<'_> {
         let mut sentences: Vec<Phrase> = self.deeds(cookie);
         sentences.extend(cookie.opt_outs.iter().map(|one| self.opt_out(one)));
         sentences.extend(self.refusal(cookie));
-        sentences.extend(self.links(&cookie.links));
         Self::run_on(sentences)
+    }
+
+    /// Where more is to be read on the cookies of a table.
+    fn more_on(&self, cookies: &[&Cookie]) -> Option<Block> {
+        let mut told = Vec::new();
+        for link in cookies.iter().flat_map(|cookie| self.links(&cookie.links)) {
+            if !told.contains(&link) {
+                told.push(link);
+            }
+        }
+        let facts: Vec<Line> =
+            self.line("cookie.links", Self::sentences(told)).into_iter().collect();
+        (!facts.is_empty()).then_some(Block::Facts { facts })
     }
 
     fn what_it_does(&self, cookie: &Cookie) -> Phrase {

@@ -162,8 +162,7 @@ impl Writer<'_> {
         let item = &self.model().data[idx];
         let mut phrase = self.data(idx);
         if let Some(protection) = item.protected_as.filter(|_| !self.register.is_transcript()) {
-            let kind = self.word(&format!("data.protected_item.{}", protection.value.word()));
-            phrase = self.say("data.explained", &[("data", phrase.into()), ("what", kind.into())]);
+            phrase = self.protected_data(phrase, protection.value);
         }
         if !item.includes.is_empty() {
             let list = self.data_list(item.includes.iter().map(|used| used.value));

@@ -1,11 +1,18 @@
 //! Where the data come from.
 
-use crate::model::Origin;
+use crate::model::{Activity, Data, Origin};
 use crate::page::{Block, Phrase};
 use crate::value::Fact;
 use crate::vocabulary::OriginKind;
 
 use super::Writer;
+
+/// What an origin is declared of.
+#[derive(Clone, Copy)]
+enum Declared<'a> {
+    Activity(&'a Activity),
+    Data(&'a Data),
+}
 
 impl Writer<'_> {
     /// The origins of one activity.
@@ -21,11 +28,7 @@ impl Writer<'_> {
                 [("origin", phrase.into()), ("occasions", self.locale.or(occasions).into())];
             phrase = self.say("origin.on_occasion", &slots);
         }
-        if !origin.channels.is_empty() {
-            let slots = [("origin", phrase.into()), ("channels", self.channels(origin).into())];
-            phrase = self.say("origin.by_channel", &slots);
-        }
-        phrase = self.when_it_comes(origin, phrase);
+        phrase = self.when_it_comes(origin, self.channelled(origin, phrase));
         if !origin.data.is_empty() {
             let data = self.data_list(origin.data.iter().map(|used| used.value));
             phrase =
@@ -91,39 +94,37 @@ impl Writer<'_> {
         }
     }
 
-    /// The origins of all activities and data, by kind.
+    /// Every origin of activities and data, by kind: first those with occasions, then the others.
     pub(super) fn origins_section(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         let kinds = OriginKind::ALL.iter().map(|kind| Some(*kind)).chain([None]);
         for kind in kinds {
-            let items = self.items_of(kind);
-            if items.is_empty() {
-                continue;
-            }
             let word = kind.map_or("not-stated", OriginKind::word);
-            let intro = self.word(&format!("origin.section.{word}"));
-            blocks.push(Block::paragraph(intro));
-            blocks.push(Block::List { items });
+            let (on_occasion, plain): (Vec<_>, Vec<_>) = self
+                .origins_of(kind)
+                .into_iter()
+                .partition(|(origin, _)| !origin.occasions.is_empty());
+            // These introductions say nothing of when.
+            let is_one = matches!(kind, Some(OriginKind::PublicSource | OriginKind::ThirdParty));
+            let lists = match is_one {
+                true => vec![("section", on_occasion.into_iter().chain(plain).collect())],
+                false => vec![("section", on_occasion), ("plain", plain)],
+            };
+            for (group, origins) in lists.into_iter().filter(|(_, origins)| !origins.is_empty()) {
+                blocks.push(Block::paragraph(self.word(&format!("origin.{group}.{word}"))));
+                blocks.push(Block::List { items: self.items_of(origins) });
+            }
         }
         blocks
     }
 
-    fn items_of(&self, kind: Option<OriginKind>) -> Vec<Phrase> {
-        let mut items: Vec<(Phrase, Vec<Phrase>)> = Vec::new();
-        let mut add = |origin: &Origin, about: Phrase| {
-            for item in self.items(origin) {
-                match items.iter_mut().find(|(other, _)| *other == item) {
-                    Some((_, all)) if all.contains(&about) => {}
-                    Some((_, all)) => all.push(about.clone()),
-                    None => items.push((item, vec![about.clone()])),
-                }
-            }
-        };
-        for activity in self.activities_told() {
-            let of_kind = activity.origin.iter().filter(|origin| origin.kind() == kind);
-            of_kind
-                .for_each(|origin| add(origin, self.about(origin, self.activity_link(activity))));
-        }
+    /// The origins of a kind, each with what it is declared of: an activity or data.
+    fn origins_of(&self, kind: Option<OriginKind>) -> Vec<(&Origin, Declared<'_>)> {
+        let of_kind = |origin: &&Origin| origin.kind() == kind;
+        let of_activities = self.activities_told().flat_map(|activity| {
+            let origins = activity.origin.iter();
+            origins.map(move |origin| (origin, Declared::Activity(activity)))
+        });
         let told = self.categories();
         let own = self.model().data.iter();
         let own = own.filter(|(idx, data)| {
@@ -133,11 +134,35 @@ impl Writer<'_> {
             };
             data.register == Some(self.register_idx) && is_told
         });
-        for (_, data) in own {
-            let of_kind = data.origin.iter().filter(|origin| origin.kind() == kind);
-            of_kind.for_each(|origin| add(origin, self.text(&data.name)));
+        let of_data = own.flat_map(|(_, data)| {
+            data.origin.iter().map(move |origin| (origin, Declared::Data(data)))
+        });
+        of_activities.chain(of_data).filter(|(origin, _)| of_kind(origin)).collect()
+    }
+
+    /// Items of the section, each with all that it is about.
+    fn items_of(&self, origins: Vec<(&Origin, Declared<'_>)>) -> Vec<Phrase> {
+        let mut items: Vec<(Phrase, Vec<Phrase>)> = Vec::new();
+        for (origin, declared) in origins {
+            for item in self.items(origin) {
+                let about = self.about(origin, declared);
+                match items.iter_mut().find(|(other, _)| *other == item) {
+                    Some((_, all)) if all.contains(&about) => {}
+                    Some((_, all)) => all.push(about),
+                    None => items.push((item, vec![about])),
+                }
+            }
+            if self.is_unnamed(origin) {
+                let about = self.about_alone(origin, declared);
+                if items.iter().all(|(other, _)| *other != about) {
+                    items.push((about, Vec::new()));
+                }
+            }
         }
         let told = items.into_iter().map(|(what, about)| {
+            if about.is_empty() {
+                return what.capitalised();
+            }
             let about = self.locale.and(about);
             self.say("origin.item", &[("what", what.into()), ("about", about.into())])
         });
@@ -145,31 +170,47 @@ impl Writer<'_> {
     }
 
     /// What an origin is about: its data, or else what it is declared of.
-    fn about(&self, origin: &Origin, otherwise: Phrase) -> Phrase {
+    fn about(&self, origin: &Origin, declared: Declared<'_>) -> Phrase {
         let data = self.data_list(origin.data.iter().map(|used| used.value));
-        if data.is_empty() { otherwise } else { data }
+        match declared {
+            _ if !data.is_empty() => data,
+            Declared::Activity(activity) => self.activity_link(activity),
+            Declared::Data(data) => self.text(&data.name),
+        }
+    }
+
+    /// What an origin is about, where its kind is all that is said of the source.
+    fn about_alone(&self, origin: &Origin, declared: Declared<'_>) -> Phrase {
+        let mut phrase = self.about(origin, declared);
+        if origin.data.is_empty() && matches!(declared, Declared::Activity(_)) {
+            phrase = self.say("origin.for_activity", &[("activity", phrase.into())]);
+        }
+        self.when_it_comes(origin, self.channelled(origin, phrase))
+    }
+
+    /// Whether an origin names neither an occasion nor a source.
+    fn is_unnamed(&self, origin: &Origin) -> bool {
+        let names_source = origin.source.is_some() || origin.party.is_some();
+        origin.occasions.is_empty() && !names_source && origin.kind().is_some()
     }
 
     /// An origin as items of the section: one for each occasion, or one for the source.
     fn items(&self, origin: &Origin) -> Vec<Phrase> {
-        // Told with the activity or the data themselves.
-        let is_direct =
-            matches!(origin.kind(), Some(OriginKind::DataSubject | OriginKind::Observation) | None);
-        let names_source = origin.source.is_some() || origin.party.is_some();
-        if origin.occasions.is_empty() && (is_direct || !names_source) {
+        if self.is_unnamed(origin) {
             return Vec::new();
         }
+        let when = |phrase| self.when_it_comes(origin, self.channelled(origin, phrase));
         if origin.occasions.is_empty() {
-            return vec![self.when_it_comes(origin, self.source_of(origin))];
+            return vec![when(self.source_of(origin))];
         }
-        let occasion = |text: &crate::value::Text| {
-            let mut phrase = self.text(text);
-            if !origin.channels.is_empty() {
-                let slots = [("origin", phrase.into()), ("channels", self.channels(origin).into())];
-                phrase = self.say("origin.by_channel", &slots);
-            }
-            self.when_it_comes(origin, phrase)
-        };
-        origin.occasions.iter().map(occasion).collect()
+        origin.occasions.iter().map(|text| when(self.text(text))).collect()
+    }
+
+    fn channelled(&self, origin: &Origin, phrase: Phrase) -> Phrase {
+        if origin.channels.is_empty() {
+            return phrase;
+        }
+        let slots = [("origin", phrase.into()), ("channels", self.channels(origin).into())];
+        self.say("origin.by_channel", &slots)
     }
 }

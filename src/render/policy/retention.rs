@@ -1,6 +1,8 @@
 //! How long data are kept.
 
-use crate::model::{Activity, RetentionRule, RetentionSchedule};
+use std::collections::BTreeSet;
+
+use crate::model::{Activity, Data, Idx, RetentionRule, RetentionSchedule};
 use crate::page::{Block, Phrase};
 
 use super::Writer;
@@ -20,7 +22,7 @@ impl Writer<'_> {
                 }
                 None => vec![self.time(rule)],
             });
-            Self::sentences(sentences.collect())
+            Self::sentences(sentences.chain(self.kept_longer(activity)).collect())
         })
     }
 
@@ -78,6 +80,7 @@ impl Writer<'_> {
                 None => self.time(rule),
             });
             let own = own.map(Phrase::capitalised).reduce(Phrase::and)?;
+            let own = own.and(self.kept_longer(activity).unwrap_or_default());
             Some(vec![self.activity_link(activity).capitalised(), own])
         });
         let rows: Vec<Vec<Phrase>> = rows.collect();
@@ -88,5 +91,50 @@ impl Writer<'_> {
                 rows,
             )
         })
+    }
+
+    /// That some of the data stay longer for another activity, where the declared periods say so. A transcript says
+    /// only what its original says.
+    fn kept_longer(&self, activity: &Activity) -> Option<Phrase> {
+        let own = self.limits_of_time(activity);
+        let activities = self.model().activities_of(self.register);
+        let others = activities.filter(|(_, other)| other.id != activity.id);
+        let mut others = others.flat_map(|(_, other)| self.limits_of_time(other));
+        let is_longer = others.any(|(length, data)| {
+            own.iter().any(|(shorter, mine)| *shorter < length && !mine.is_disjoint(&data))
+        });
+        (is_longer && !self.register.is_transcript()).then(|| self.word("retention.kept_longer"))
+    }
+
+    /// The periods that are declared for an activity, by length, each with its data.
+    fn limits_of_time(&self, activity: &Activity) -> Vec<(i64, BTreeSet<Idx<Data>>)> {
+        let model = self.model();
+        let stated = activity.retention.iter().filter_map(|fact| fact.value.stated()).flatten();
+        let mut limits = Vec::new();
+        for rule in stated {
+            let scheduled = rule.schedule.map(|used| &model.schedules[used.value].rules);
+            let alone = std::slice::from_ref(rule);
+            for timed in scheduled.map_or(alone, Vec::as_slice) {
+                let narrower = [rule, timed].into_iter().find(|one| !one.data.is_empty());
+                let data = match narrower {
+                    Some(one) => one.data.iter().map(|used| used.value).collect(),
+                    None => model.data_of(activity),
+                };
+                let within = data.into_iter().flat_map(|idx| model.data_within(idx)).collect();
+                limits.extend(self.length_of(timed).map(|length| (length, within)));
+            }
+        }
+        limits
+    }
+
+    /// The length of the longest period of a rule.
+    fn length_of(&self, rule: &RetentionRule) -> Option<i64> {
+        let periods = [&rule.erase_after, &rule.erase_within, &rule.keep_at_least];
+        let periods = periods.into_iter().flatten().map(|period| period.value.rough_days());
+        let statutory = rule.statutory.as_ref();
+        let statutory = statutory
+            .and_then(|id| self.project.law.statutory_period(&id.value.0))
+            .map(|period| i64::from(period.years) * 12 * 30_437);
+        periods.chain(statutory).max()
     }
 }

@@ -176,13 +176,17 @@ impl Writer<'_> {
         let marketing = rights.and_then(|rights| rights.marketing_objection.as_ref());
         let follows = !self.register.is_transcript();
         let weighed = self.rests_on(LawfulBasis::gives_objection);
-        let mut activities = self.activities_told();
-        let advertises = activities
-            .any(|activity| activity.purposes.iter().any(|purpose| purpose.marketing.is_some()));
+        let advertises = self.owes_marketing_objection();
         let say = |name, stated: Option<&_>, owed: bool| {
             (stated.is_some() || follows && owed).then(|| self.right(name, stated))
         };
         (say("objection", general, weighed), say("marketing_objection", marketing, advertises))
+    }
+
+    /// Whether some activity is direct marketing, to which everybody can say no (GDPR 21(2)).
+    pub(super) fn owes_marketing_objection(&self) -> bool {
+        let mut purposes = self.activities_told().flat_map(|activity| &activity.purposes);
+        purposes.any(|purpose| purpose.marketing.is_some())
     }
 
     /// The section on objection, apart from the other rights.

@@ -1,6 +1,7 @@
 //! The first layer: the questions people have, answered in a line each with the way to more.
 
-use crate::model::{Idx, Transfer};
+use crate::graph::Stop;
+use crate::model::{Idx, Relation, Transfer};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::value::Fact;
 use crate::vocabulary::Modality;
@@ -21,6 +22,7 @@ impl Writer<'_> {
             self.line("summary.transfers", self.transfers_in_brief()),
             self.line("summary.retention", self.retention_in_brief()),
             self.line("summary.rights", self.rights_in_brief()),
+            self.line("summary.marketing", self.marketing_in_brief()),
             self.line("summary.contact", self.contact_in_brief()),
         ];
         let mut blocks: Vec<Block> = Vec::new();
@@ -107,9 +109,37 @@ impl Writer<'_> {
             Some(Fact::Stated(_)) => "summary.transfers_exception",
             _ if declared && self.only_may_leave() => "summary.transfers_maybe",
             _ if declared => "summary.transfers_some",
+            None if self.stays_within_eea() => "summary.transfers_none",
             _ => return Vec::new(),
         };
         vec![Block::paragraph(self.word(key))]
+    }
+
+    /// Whether it is stated of every recipient that the data stay within the EEA, and nothing declared takes them out.
+    fn stays_within_eea(&self) -> bool {
+        let law = &self.project.law;
+        let leaves = |stop: &Stop| match stop {
+            Stop::Country(country) => !law.in_eea(*country, self.project.as_of),
+            Stop::OutsideEea => true,
+            _ => false,
+        };
+        let mut activities = self.told.iter().map(|idx| (*idx, &self.model().activities[*idx]));
+        !self.told.is_empty()
+            && activities.all(|(idx, activity)| {
+                let stays = |relation: &Relation| relation.transfer.is_some();
+                let is_stated =
+                    activity.recipients.as_ref().is_some_and(|fact| match &fact.value {
+                        Fact::None => true,
+                        Fact::Unknown(_) => false,
+                        Fact::Stated(relations) => relations.iter().all(stays),
+                    });
+                let open = |relation: &Relation| {
+                    let transfer = relation.transfer.as_ref().map(|fact| &fact.value);
+                    matches!(transfer, Some(Fact::Unknown(_)))
+                };
+                let mut stops = self.project.graph.countries_of(idx).into_iter();
+                is_stated && !activity.relations().any(open) && !stops.any(|stop| leaves(&stop))
+            })
     }
 
     /// Whether no transfer is certain.
@@ -140,7 +170,21 @@ impl Writer<'_> {
         if self.contact().is_empty() {
             return Vec::new();
         }
-        vec![Block::paragraph(self.word("summary.contact_link"))]
+        let contact = self.register.controller.as_ref().and_then(|one| one.contact.as_ref());
+        let email = contact.and_then(|contact| contact.email.as_ref()?.value.stated());
+        let Some(email) = email else {
+            return vec![Block::paragraph(self.word("summary.contact_link"))];
+        };
+        let link = Phrase::link(format!("mailto:{}", email.0), Phrase::name(&*email.0));
+        vec![Block::paragraph(self.say("summary.contact_email", &[("email", link.into())]))]
+    }
+
+    /// That one can say no to marketing, where the page tells how.
+    fn marketing_in_brief(&self) -> Vec<Block> {
+        if self.register.is_transcript() || !self.owes_marketing_objection() {
+            return Vec::new();
+        }
+        vec![Block::paragraph(self.word("summary.marketing_no"))]
     }
 
     /// From which day the policy holds, or when it was last changed.

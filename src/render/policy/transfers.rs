@@ -72,6 +72,9 @@ impl Writer<'_> {
         let safeguard = terms.safeguard.as_ref().map(|safeguard| &safeguard.value);
         blocks.extend(self.unnamed_decision(idx).map(Block::paragraph));
         match safeguard {
+            None if self.register.is_transcript() && self.names_safeguards() => {
+                blocks.push(Block::paragraph(self.word("transfer.no_own_safeguard")));
+            }
             None if !self.register.is_published() => {
                 blocks.push(Block::paragraph(self.staged("transfer.safeguard_gap", &[])));
             }
@@ -108,6 +111,13 @@ impl Writer<'_> {
         };
         let heading = heading.capitalised();
         Block::Entry { anchor: format!("transfer-{}", *transfer.id), heading, blocks }
+    }
+
+    /// Whether some transfer names a safeguard, which the original may mean for others too.
+    fn names_safeguards(&self) -> bool {
+        let terms = self.transfers_told().into_iter().map(|idx| &self.model().transfers[idx].terms);
+        let mut safeguards = terms.filter_map(|terms| terms.safeguard.as_ref());
+        safeguards.any(|safeguard| safeguard.value.stated().is_some())
     }
 
     /// The adequacy decision that covers a transfer and that the register does not name.
@@ -185,26 +195,13 @@ impl Writer<'_> {
         let name = |number: &Spanned<Box<str>>| self.act(&number.value);
         let all = ("decisions", self.locale.and(decisions.iter().map(name).collect()).into());
         let sentence = self.staged("transfer.clauses_in", &[all]);
-        let repealed = decisions.iter().filter(|number| {
-            let clauses = self.project.law.clauses(&number.value);
-            clauses
-                .and_then(|clauses| clauses.usable_until)
-                .is_some_and(|until| until < self.project.as_of)
-        });
+        let repealed = decisions.iter().filter(|number| self.is_repealed(&number.value));
         let repealed: Vec<Phrase> = repealed.map(name).collect();
         if repealed.is_empty() {
             return sentence;
         }
         let decisions = ("decisions", self.locale.and(repealed).into());
         sentence.and(self.say("transfer.clauses_repealed", &[decisions]))
-    }
-
-    /// The number of an act with the name of the Community in this language.
-    fn act(&self, number: &str) -> Phrase {
-        match number.strip_suffix("/EG").or_else(|| number.strip_suffix("/EC")) {
-            Some(number) => self.say("act.community", &[("number", Phrase::name(number).into())]),
-            None => Phrase::name(number),
-        }
     }
 
     /// The recipients that a transfer goes to.

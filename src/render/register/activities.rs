@@ -26,7 +26,7 @@ impl Writer<'_> {
                     self.data_of(activity),
                     self.recipients_of(*idx, activity),
                     self.third_countries(*idx, activity),
-                    self.times(activity),
+                    self.times_by_reference(activity),
                 ];
                 cells.map(Phrase::capitalised).to_vec()
             });
@@ -87,8 +87,8 @@ impl Writer<'_> {
         vec![
             self.text(&activity.name),
             Phrase::name(&**activity.id),
-            purpose.map(|purpose| self.text(&purpose.name)).unwrap_or_default(),
-            self.basis_cell(activity, purpose),
+            purpose.map(|purpose| self.purpose(purpose)).unwrap_or_default(),
+            self.basis_cell(idx, activity, purpose),
             self.subjects(activity),
             data,
             self.recipients_of(idx, activity),

@@ -36,10 +36,10 @@ impl Writer<'_> {
 
     fn organisation(&self) -> Vec<Told> {
         let Some(controller) = &self.register.controller else { return Vec::new() };
-        // Only a controller outside the Union names a representative in it (GDPR 27).
+        // Only a controller that is known to be outside the Union names a representative in it (GDPR 27).
         let is_outside = controller
             .country
-            .is_none_or(|country| !self.project.law.in_eea(country.value, self.project.as_of));
+            .is_some_and(|country| !self.project.law.in_eea(country.value, self.project.as_of));
         let representative = controller.representative.as_ref().map(|one| &one.value);
         let representative = (is_outside || representative.is_some()).then_some(representative);
         let short_name = controller.short_name.as_ref().map(|name| Phrase::name(&**name));
@@ -69,12 +69,15 @@ impl Writer<'_> {
     fn more_of(&self, controller: &Controller) -> [Option<Told>; 6] {
         let group = controller.group.as_ref().map(|group| self.name(group));
         let year = controller.financial_year_ends.map(|day| self.locale.day_of_year(day));
+        // In a transcript the markets are a reader's conclusion, by which rules know whose law to ask.
+        let markets = self.countries(&controller.markets);
+        let markets = markets.filter(|_| !self.register.is_transcript());
         [
             self.told_where(
                 "controller.establishments",
                 self.countries(&controller.establishments),
             ),
-            self.told_where("controller.markets", self.countries(&controller.markets)),
+            self.told_where("controller.markets", markets),
             self.told_where("controller.brand_names", self.names(&controller.brands)),
             self.told_where("controller.websites", self.names(&controller.websites)),
             self.told_where("controller.group_name", group),
@@ -168,10 +171,13 @@ impl Writer<'_> {
     }
 
     fn joint_controller(&self, idx: Idx<Party>) -> Phrase {
-        let operator = self.model().parties[idx].operator.as_ref();
+        let party = &self.model().parties[idx];
+        let operator = party.operator.as_ref();
         let company = operator.map(|operator| Phrase::name(&*operator.name));
+        let company = company.map(|company| self.told_elsewhere(party.register, company));
         let country = operator.and_then(|operator| operator.country);
         let country = country.map(|country| self.locale.country(country.value));
+        let country = country.map(|country| self.told_elsewhere(party.register, country));
         Phrase::joined([Some(self.party(idx)), company, country].into_iter().flatten(), ", ")
     }
 

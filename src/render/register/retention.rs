@@ -26,21 +26,27 @@ impl Writer<'_> {
         Block::Entry { anchor, heading, blocks }
     }
 
-    /// A row for each time limit of each activity, then for each shared one that no activity uses.
+    /// A row for each time limit of each activity, then for each shared one that holds for all or that nobody uses.
     fn time_limits(&self) -> Sheet {
         let mut rows = Vec::new();
-        let mut unused: Vec<Idx<RetentionSchedule>> = self.register.schedules.clone();
+        let mut others: Vec<Idx<RetentionSchedule>> = self.register.schedules.clone();
         for (_, activity) in self.model().activities_of(self.register) {
-            let mut times = self.time_list(activity);
+            let mut times = match activity.retention {
+                Some(_) => self.time_list(activity),
+                None => self.references(activity),
+            };
             if times.is_empty() {
                 times.push((Phrase::default(), None));
             }
             for (time, schedule) in times {
-                unused.retain(|idx| Some(*idx) != schedule);
+                let is_told = |idx: &Idx<RetentionSchedule>| {
+                    Some(*idx) == schedule && !self.model().schedules[*idx].for_all_activities
+                };
+                others.retain(|idx| !is_told(idx));
                 rows.push(vec![self.text(&activity.name), time, self.schedule_name(schedule)]);
             }
         }
-        for idx in unused {
+        for idx in others {
             let schedule = &self.model().schedules[idx];
             let all = schedule.for_all_activities.then(|| self.word("register.caption"));
             for rule in &schedule.rules {
@@ -60,6 +66,43 @@ impl Writer<'_> {
         }
     }
 
+    /// How long, in the words of a cell, with shared time limits as links to where they are told.
+    pub(super) fn times_by_reference(&self, activity: &Activity) -> Phrase {
+        let times = self.references(activity).into_iter().map(|(time, _)| time.capitalised());
+        times.reduce(Phrase::and).unwrap_or_else(|| self.word("register.gap"))
+    }
+
+    /// How long, one by one, with shared time limits by name.
+    fn references(&self, activity: &Activity) -> Vec<(Phrase, Option<Idx<RetentionSchedule>>)> {
+        match activity.retention.as_ref().map(|fact| &fact.value) {
+            Some(Fact::Stated(rules)) => {
+                let times = rules.iter().map(|rule| match rule.schedule {
+                    Some(used) => {
+                        let reference = self.reference(used.value).and(self.tail(rule));
+                        (self.scoped(rule, reference), Some(used.value))
+                    }
+                    None => (self.time(rule), None),
+                });
+                times.collect()
+            }
+            Some(_) => self.time_list(activity),
+            None => self.general().map(|idx| (self.reference(idx), Some(idx))).collect(),
+        }
+    }
+
+    fn reference(&self, idx: Idx<RetentionSchedule>) -> Phrase {
+        let schedule = &self.model().schedules[idx];
+        let anchor = format!("#retention-{}", *schedule.id);
+        let link = Phrase::link(anchor, self.text(&schedule.name));
+        self.say("retention.by_schedule", &[("schedule", link.into())])
+    }
+
+    /// The schedules that hold for every activity which has no time limit of its own.
+    fn general(&self) -> impl Iterator<Item = Idx<RetentionSchedule>> {
+        let schedules = self.register.schedules.iter().copied();
+        schedules.filter(|idx| self.model().schedules[*idx].for_all_activities)
+    }
+
     /// How long, in the words of a cell.
     pub(super) fn times(&self, activity: &Activity) -> Phrase {
         let times = self.time_list(activity).into_iter().map(|(time, _)| time.capitalised());
@@ -72,13 +115,11 @@ impl Writer<'_> {
             Some(Fact::None) => vec![(self.word("register.none"), None)],
             Some(Fact::Unknown(unknown)) => vec![(self.open(unknown), None)],
             None => {
-                let general = self.register.schedules.iter().copied();
-                let general = general.filter(|idx| self.model().schedules[*idx].for_all_activities);
                 let times = |idx: Idx<RetentionSchedule>| {
                     let rules = self.model().schedules[idx].rules.iter();
                     rules.map(move |rule| (self.time(rule), Some(idx)))
                 };
-                general.flat_map(times).collect()
+                self.general().flat_map(times).collect()
             }
             Some(Fact::Stated(rules)) => {
                 let times = rules.iter().map(|rule| match rule.schedule {

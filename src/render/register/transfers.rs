@@ -1,0 +1,117 @@
+//! Article 30(1)(e): the transfers to third countries, with the recipients and the safeguards.
+
+use crate::detail::{Safeguard, StandardClauses};
+use crate::model::{Activity, Idx, Party, Transfer};
+use crate::page::Phrase;
+use crate::source::Spanned;
+use crate::value::Fact;
+
+use super::super::sheet::Sheet;
+use super::Writer;
+use super::activities::goes_nowhere;
+
+impl Writer<'_> {
+    /// A row for each transfer.
+    pub(super) fn transfers(&self) -> Sheet {
+        let rows = self.register.transfers.iter().map(|idx| {
+            let transfer = &self.model().transfers[*idx];
+            let terms = &transfer.terms;
+            let to = self.destinations(terms);
+            let importers = self.importers(*idx).into_iter().map(|party| self.party(party));
+            let certainty = terms.modality.map_or_else(
+                || self.word("modality.always"),
+                |modality| self.word(&format!("modality.{}", modality.word())),
+            );
+            let safeguard = match terms.safeguard.as_ref().map(|safeguard| &safeguard.value) {
+                None => self.word("register.gap"),
+                Some(Fact::None) => self.word("register.none"),
+                Some(Fact::Unknown(unknown)) => self.open(unknown),
+                Some(Fact::Stated(safeguard)) => self.instruments(safeguard),
+            };
+            let copy = terms.copy.as_ref().map(|copy| ("how", self.text(copy).into()));
+            let copy = copy.map(|copy| self.say("register.copy", &[copy]));
+            let importers = self.locale.and(importers.collect());
+            vec![to, importers, certainty, safeguard, copy.unwrap_or_default()]
+        });
+        let columns = ["to", "recipients", "certainty", "safeguard", "copy"];
+        let sheet = self.sheet("transfers", "register.transfers_caption", &columns, rows);
+        sheet.asked_for(self.none_where(goes_nowhere))
+    }
+
+    /// Who receives data in a transfer.
+    fn importers(&self, idx: Idx<Transfer>) -> Vec<Idx<Party>> {
+        let activities = self.model().activities_of(self.register);
+        let relations = activities.flat_map(|(_, activity)| Activity::relations(activity));
+        let mut found = Vec::new();
+        for relation in relations.filter(|relation| relation.stated_transfer() == Some(idx)) {
+            if !found.contains(&relation.to.value) {
+                found.push(relation.to.value);
+            }
+        }
+        found
+    }
+
+    fn instruments(&self, safeguard: &Safeguard) -> Phrase {
+        let mut parts = Vec::new();
+        if let Some(decision) = &safeguard.adequacy {
+            let decision = ("decision", Phrase::name(&*decision.value).into());
+            parts.push(self.say("instrument.adequacy", &[decision]));
+        }
+        match safeguard.certified.as_ref().map(|certified| &certified.value) {
+            Some(Fact::Stated(day)) => {
+                let date = ("date", self.locale.date(day.0).into());
+                parts.push(self.say("instrument.certified", &[date]));
+            }
+            Some(Fact::None) => parts.push(self.word("instrument.not_certified")),
+            Some(Fact::Unknown(unknown)) => parts.push(self.open(unknown)),
+            None => {}
+        }
+        parts.extend(
+            safeguard.standard_contractual_clauses.as_ref().map(|clauses| self.clauses(clauses)),
+        );
+        if let Some(approval) = &safeguard.binding_corporate_rules {
+            let approval = ("approval", Phrase::name(&**approval).into());
+            parts.push(self.say("instrument.binding_rules", &[approval]));
+        }
+        if let Some(derogation) = safeguard.derogation {
+            parts.push(self.word(&format!("register.derogation.{}", derogation.word())));
+        }
+        if let Some(stated) = &safeguard.as_stated {
+            let stated = ("text", self.text(stated).into());
+            parts.push(self.say("instrument.as_stated", &[stated]));
+        }
+        self.locale.and(parts)
+    }
+
+    /// The clauses by the decisions that they are in, with their module and the day of signature.
+    fn clauses(&self, clauses: &StandardClauses) -> Phrase {
+        let phrase = match clauses.module {
+            _ if !clauses.decisions.is_empty() => {
+                let decisions = ("decisions", self.decisions(&clauses.decisions).into());
+                self.say("instrument.clauses_in", &[decisions])
+            }
+            Some(module) => {
+                let module = ("module", Phrase::text(module.to_string()).into());
+                self.say("instrument.clauses_module", &[module])
+            }
+            None => self.word("instrument.clauses"),
+        };
+        let Some(day) = clauses.signed else { return phrase };
+        let date = ("date", self.locale.date(day.0).into());
+        self.say("instrument.signed", &[("clauses", phrase.into()), date])
+    }
+
+    /// Decisions by number, those that are repealed last and marked.
+    fn decisions(&self, decisions: &[Spanned<Box<str>>]) -> Phrase {
+        let (repealed, usable): (Vec<_>, Vec<_>) =
+            decisions.iter().partition(|number| self.is_repealed(&number.value));
+        let number = ("number", repealed.len().into());
+        let names = |all: Vec<&Spanned<Box<str>>>| {
+            self.locale.and(all.into_iter().map(|number| self.act(&number.value)).collect())
+        };
+        let repealed = Some(names(repealed)).filter(|names| !names.is_empty());
+        let repealed = repealed
+            .map(|names| self.say("instrument.repealed", &[number, ("decisions", names.into())]));
+        Phrase::joined([Some(names(usable)), repealed].into_iter().flatten(), "; ")
+    }
+}
