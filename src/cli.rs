@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod explain;
 mod init;
+mod law;
 mod new;
 mod schema;
 
@@ -42,6 +43,8 @@ enum Command {
     New(new::Arguments),
     /// Write the JSON Schema of the language, or verify the one that is there
     Schema(schema::Arguments),
+    /// The law that rules know, on a day: acts, decisions, authorities, periods, with source and day of reading
+    Law(law::Arguments),
     /// Explain a rule: what, why, which provision, a bad and a good example
     Explain(explain::Arguments),
 }
@@ -103,6 +106,7 @@ pub fn run() -> ExitCode {
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Law(arguments) => law::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };
     match result {

@@ -195,7 +195,7 @@ declarations! {
         controller: Controller,
         /// The stage of the register, its languages, and the sections of the page.
         register: Register,
-        /// The rights of data subjects as the organisation states them (GDPR 12–22, 77).
+        /// The rights of data subjects as the organisation states them (GDPR 12–22, 13(2)(b), 77).
         rights: Rights,
     }
     keyed {

@@ -1,5 +1,7 @@
 //! Rules as text: one rule for the terminal, all of them as JSON, and the handbook.
 
+mod matrix;
+
 use std::fmt::Write;
 
 use serde_json::{Value, json};
@@ -127,6 +129,7 @@ pub fn handbook(law: &Law) -> String {
             let _infallible = write!(text, "\n{}", section(rule, law));
         }
     }
+    text.push_str(&matrix::section(law));
     text.push_str(&forms_section());
     text.push_str(&acts_section(law));
     text

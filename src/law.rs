@@ -1,6 +1,7 @@
 //! The law as dated data: provisions that rules cite, and the questions rules ask.
 //! What applies is always asked with a date; nothing here reads a clock.
 
+mod entries;
 mod provisions;
 mod tables;
 
@@ -10,6 +11,7 @@ use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
+pub use entries::{Entry, Topic};
 pub use provisions::*;
 pub use tables::{
     Act, Authority, ClausesDecision, Confidence, Decision, FormerName, Members, PeriodId,
@@ -252,7 +254,7 @@ impl Law {
     #[must_use]
     pub fn repealed_act(&self, text: &str, as_of: Date) -> Option<&RepealedAct> {
         let mut acts = self.tables.repealed.acts.iter();
-        acts.find(|act| act.until < as_of && text.contains(&act.number))
+        acts.find(|act| act.applies_until < as_of && text.contains(&act.number))
     }
 
     /// What a company or product is called now, where `name` was no longer current on the day.

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ropa::diagnostic::{Diagnostic, Severity};
 use ropa::render::{self, Readers, Site, Templates, Wanted};
+use ropa::source::SourceId;
+use ropa::{schema, yaml};
 use serde_yaml::Value;
 
 use crate::support::{self, Files, edit, shaped};
@@ -37,7 +39,11 @@ fn marked(files: &Files) -> (Files, usize) {
             let mut tree = edit::value(&marked[name]);
             let words = Value::from(format!("{MARK}/{count}/"));
             *edit::at_mut(&mut tree, &value.steps).unwrap() = words;
-            let before = marked.insert(name.clone(), edit::text(&tree)).unwrap();
+            let text = edit::text(&tree);
+            if !fits_schema(&text) {
+                continue;
+            }
+            let before = marked.insert(name.clone(), text).unwrap();
             let is_mistake = |one: &Diagnostic| one.is_form() && one.severity == Severity::Error;
             if support::compile(&marked).diagnostics.iter().any(is_mistake) {
                 marked.insert(name.clone(), before);
@@ -47,6 +53,12 @@ fn marked(files: &Files) -> (Files, usize) {
         }
     }
     (marked, count)
+}
+
+fn fits_schema(text: &str) -> bool {
+    let (tree, _) = yaml::parse(SourceId(0), text);
+    let root = tree.document(text).root();
+    root.is_some_and(|root| schema::validate(root).0.is_empty())
 }
 
 fn numbers(site: &Site) -> BTreeSet<usize> {

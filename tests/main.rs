@@ -20,6 +20,7 @@ mod internal;
 mod language;
 mod law;
 mod misspelling;
+mod mistakes;
 mod projects;
 mod readme;
 mod rules;

@@ -29,7 +29,7 @@ fn a_new_register_has_no_findings_and_builds() {
     assert!(ropa(place.path(), &["init"]).status.success());
     let check = ropa(place.path(), &["check", "--as-of", "2026-11-22", "--deny", "warnings"]);
     let told = String::from_utf8(check.stdout).unwrap();
-    assert_eq!(told, "nothing found in butiken, as of 2026-11-22\n");
+    assert!(told.starts_with("nothing found in butiken, as of 2026-11-22\n"), "{told}");
     assert!(ropa(place.path(), &["schema", "--check"]).status.success());
     assert!(ropa(place.path(), &["build", "--as-of", "2026-11-22"]).status.success());
     for code in languages() {

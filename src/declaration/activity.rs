@@ -40,7 +40,7 @@ pub struct Activity {
     /// Whom the data are about (GDPR 30(1)(c)).
     #[serde(default)]
     pub data_subjects: Vec<Reference<DataSubject>>,
-    /// Which personal data (GDPR 30(1)(c)); `all` for everything that the register describes.
+    /// Which personal data (GDPR 14(1)(d), 30(1)(c)); `all` for everything that the register describes.
     #[serde(default)]
     pub data_categories: DataUses,
     /// What is done with the data, where it is told.

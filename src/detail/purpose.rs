@@ -115,7 +115,7 @@ pub struct SpecialGround {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LegitimateInterests {
-    /// The interest: an infinitive without "att" ("förebygga kortbedrägerier").
+    /// The interest (GDPR 13(1)(d)): an infinitive without "att" ("förebygga kortbedrägerier").
     #[serde(default)]
     pub interest: Option<Text>,
     /// What is said of the balance with the person's interests: a clause ("det inte kränker din integritet").

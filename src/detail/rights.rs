@@ -37,10 +37,10 @@ pub struct Rights {
     /// Objection to direct marketing, at any time and without reasons (GDPR 21(2)).
     #[serde(default)]
     pub marketing_objection: Option<Spanned<Fact<Right>>>,
-    /// Withdrawal of consent (GDPR 7(3)).
+    /// Withdrawal of consent (GDPR 7(3), 13(2)(c)).
     #[serde(default)]
     pub withdrawal: Option<Spanned<Fact<Right>>>,
-    /// Complaint to an authority (GDPR 77).
+    /// Complaint to an authority (GDPR 13(2)(d), 77).
     #[serde(default)]
     pub complaint: Option<Spanned<Complaint>>,
     /// The authority that tells more about the rights.

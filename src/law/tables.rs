@@ -194,10 +194,17 @@ pub struct RepealedAct {
     pub number: String,
     /// What it is called.
     pub title: String,
+    /// First day of application, where it was read.
+    #[serde(default)]
+    pub applies_from: Option<Date>,
     /// The last day on which it applied.
-    pub until: Date,
+    pub applies_until: Date,
     /// What applies instead.
     pub successor: String,
+    /// What was read.
+    pub source: String,
+    /// When a human last read it.
+    pub read: Date,
     /// How sure we are.
     pub confidence: Confidence,
 }
@@ -250,6 +257,15 @@ pub struct StatutoryPeriod {
     pub years: i16,
     /// By which words texts name what is kept, by language, in small letters, each from the beginning of a word.
     pub words: BTreeMap<String, Vec<String>>,
+    /// First day of application.
+    pub applies_from: Date,
+    /// Last day of application, if it has ended.
+    #[serde(default)]
+    pub applies_until: Option<Date>,
+    /// What was read.
+    pub source: String,
+    /// When a human last read it.
+    pub read: Date,
     /// How sure we are.
     pub confidence: Confidence,
 }

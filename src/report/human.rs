@@ -176,8 +176,13 @@ fn summary(report: &Report<'_>) -> String {
         let known = count(mended, "finding", "findings");
         text.push_str(&format!("{known} of the baseline no longer found; write it again\n"));
     }
+    text.push_str("not checked: whether what is declared is true");
     if registers.contains("(transcript)") {
-        text.push_str("rules that need internal facts are silent on a transcript\n");
+        text.push_str(", and in transcripts what only the organisation knows");
     }
+    if let Some(day) = project.law.oldest_reading() {
+        text.push_str(&format!("; law as read on {day}"));
+    }
+    text.push('\n');
     text
 }

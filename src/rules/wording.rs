@@ -1,6 +1,7 @@
 //! Looks for turns of phrase in texts that stand for a fact no other key tells.
 
-use crate::model::Register;
+use crate::law::StatutoryPeriod;
+use crate::model::{Register, RetentionRule};
 use crate::source::Span;
 use crate::value::Text;
 
@@ -27,5 +28,22 @@ pub(super) fn begins_a_word(words: &str, phrase: &str) -> bool {
     words.match_indices(phrase).any(|(at, _)| {
         let before = words.get(..at).and_then(|before| before.chars().next_back());
         !before.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// Whether a rule speaks of what a statutory period is for.
+pub(super) fn speaks_of(
+    rule: &RetentionRule,
+    register: &Register,
+    period: &StatutoryPeriod,
+) -> bool {
+    let texts = [&rule.limited_to, &rule.law, &rule.condition];
+    texts.into_iter().flatten().any(|text: &Text| {
+        text.wordings.iter().any(|wording| {
+            let language = wording.language.unwrap_or_else(|| register.first_language());
+            let words = wording.words.to_lowercase();
+            let known = period.words.get(language.code());
+            known.is_some_and(|known| known.iter().any(|word| begins_a_word(&words, word)))
+        })
     })
 }

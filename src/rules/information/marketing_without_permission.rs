@@ -53,7 +53,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for (_, activity) in cx.model.activities_of(register) {
             for purpose in activity.purposes.iter().filter(|purpose| lacks_permission(purpose)) {
                 let basis = activity.basis_of(purpose).and_then(|basis| basis.stated());
-                if matches!(basis, Some(LawfulBasis::Consent(_))) {
+                let asked = purpose.marketing.as_ref().and_then(|marketing| marketing.permission);
+                let is_denied = asked.is_some_and(|asked| asked.value == Asking::NotAsked);
+                if matches!(basis, Some(LawfulBasis::Consent(_))) && !is_denied {
                     continue;
                 }
                 let message = format!(

@@ -48,9 +48,17 @@ crate::rule! {
 const GENERIC: Phrases = &[
     (
         "sv",
-        &["framgångsrikt", "affärsintressen", "affärsmässiga intressen", "kommersiella intressen"],
+        &[
+            "framgångsrikt",
+            "affärsintressen",
+            "affärsmässiga intressen",
+            "kommersiella intressen",
+            "bedriva vår verksamhet",
+            "bedriva verksamhet",
+            "driva vår verksamhet",
+        ],
     ),
-    ("en", &["successful", "business interests", "commercial interests"]),
+    ("en", &["successful", "business interests", "commercial interests", "run our business"]),
     ("de", &["erfolgreich", "geschäftliche interessen", "geschäftsinteressen"]),
 ];
 

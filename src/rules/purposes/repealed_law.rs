@@ -52,7 +52,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for law in of_bases.chain(rules.filter_map(|rule| rule.law.as_ref())) {
             for wording in &law.wordings {
                 let Some(act) = cx.law.repealed_act(&wording.words, cx.as_of) else { continue };
-                let message = format!("`{}` has not applied since {}", act.title, act.until);
+                let message =
+                    format!("`{}` has not applied since {}", act.title, act.applies_until);
                 let help = format!("cite what applies instead: {}", act.successor);
                 findings.add(RULE.finding(wording.span, message).help(help));
                 break;

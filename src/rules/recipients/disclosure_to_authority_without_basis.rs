@@ -66,7 +66,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let purposes = activity.purposes.iter().map(|purpose| activity.basis_of(purpose));
             let is_told = |basis: &Fact<_>| matches!(basis, Fact::Stated(_));
             let mut bases = purposes.chain([activity.lawful_basis.as_ref()]).flatten();
-            if bases.any(|basis| is_told(&basis.value)) {
+            // A missing purpose is reported as such.
+            if activity.purposes.is_empty() || bases.any(|basis| is_told(&basis.value)) {
                 continue;
             }
             for relation in activity.relations() {

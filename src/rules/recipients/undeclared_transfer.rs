@@ -6,6 +6,7 @@ use crate::diagnostic::Severity;
 use crate::law::{Country, GDPR_13_1_F, GDPR_30_1_E, GDPR_44};
 use crate::model::{Idx, Party};
 use crate::rule::{Context, Findings, count};
+use crate::value::Fact;
 
 crate::rule! {
     /// A recipient belongs outside the EEA, and nothing says whether the data go there.
@@ -53,9 +54,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         let activities = cx.model.activities_of(register);
         let relations = activities.flat_map(|(_, activity)| activity.relations());
-        let silent = relations.filter(|relation| relation.transfer.is_none());
-        let ties: Vec<_> =
-            silent.filter_map(|one| Some((one.to, tie(cx, one.to.value)?))).collect();
+        let ties = relations.filter_map(|one| {
+            let tie = tie(cx, one.to.value)?;
+            // Who is established abroad receives data there, whatever is stated; the other ties are answered by `none`.
+            let is_denied =
+                one.transfer.as_ref().is_some_and(|told| matches!(told.value, Fact::None));
+            let is_open = one.transfer.is_none() || is_denied && tie.0 == Severity::Error;
+            is_open.then_some((one.to, tie))
+        });
+        let ties: Vec<_> = ties.collect();
         for severity in [Severity::Error, Severity::Warning, Severity::Advice] {
             let of_severity: Vec<_> =
                 ties.iter().filter(|(_, (own, _))| *own == severity).collect();

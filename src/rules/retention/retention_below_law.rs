@@ -1,10 +1,8 @@
 //! Data are kept for a shorter time than the law demands.
 
-use crate::law::{BFL_7_2, StatutoryPeriod};
-use crate::model::{Register, RetentionRule};
+use crate::law::BFL_7_2;
 use crate::rule::{Context, Findings};
-use crate::rules::wording::begins_a_word;
-use crate::value::Text;
+use crate::rules::wording::speaks_of;
 
 crate::rule! {
     /// Data are kept for a shorter time than the law demands.
@@ -44,7 +42,8 @@ crate::rule! {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers().filter(|register| cx.is_own_law(register, BFL_7_2.act)) {
         for rule in cx.model.retention_rules(register) {
-            let named = cx.law.statutory_periods().iter().find(|one| names(rule, register, one));
+            let named =
+                cx.law.statutory_periods().iter().find(|one| speaks_of(rule, register, one));
             let longest = rule.erase_within.as_ref().or(rule.erase_after.as_ref());
             let (Some(demanded), Some(longest)) = (named, longest) else { continue };
             if longest.rough_days() < i64::from(demanded.years) * 365 {
@@ -59,17 +58,4 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
-}
-
-/// Whether a rule speaks of what a statutory period is for.
-fn names(rule: &RetentionRule, register: &Register, period: &StatutoryPeriod) -> bool {
-    let texts = [&rule.limited_to, &rule.law, &rule.condition];
-    texts.into_iter().flatten().any(|text: &Text| {
-        text.wordings.iter().any(|wording| {
-            let language = wording.language.unwrap_or_else(|| register.first_language());
-            let words = wording.words.to_lowercase();
-            let known = period.words.get(language.code());
-            known.is_some_and(|known| known.iter().any(|word| begins_a_word(&words, word)))
-        })
-    })
 }

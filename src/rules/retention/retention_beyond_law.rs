@@ -1,7 +1,10 @@
 //! Data are kept beyond the time that a law demands, and no reason is given.
 
-use crate::law::{GDPR_5_1_E, GDPR_6_1, GDPR_13_2_A};
+use crate::law::{BFL_7_2, GDPR_5_1_E, GDPR_6_1, GDPR_13_2_A};
+use crate::model::{Register, RetentionRule};
 use crate::rule::{Context, Findings};
+use crate::rules::wording::speaks_of;
+use crate::value::Period;
 
 crate::rule! {
     /// Data are kept beyond the time that a law demands, and no reason is given.
@@ -43,16 +46,35 @@ crate::rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for rule in cx.registers().flat_map(|register| cx.model.retention_rules(register)) {
-        let longest = rule.erase_within.as_ref().or(rule.erase_after.as_ref());
-        let (Some(least), Some(most)) = (&rule.keep_at_least, longest) else { continue };
-        let by_law = rule.law.is_some() || rule.statutory.is_some();
-        if by_law && rule.reason.is_none() && most.rough_days() > least.rough_days() {
+    for register in cx.registers() {
+        let own_law = cx.is_own_law(register, BFL_7_2.act);
+        for rule in cx.model.retention_rules(register) {
+            let longest = rule.erase_within.as_ref().or(rule.erase_after.as_ref());
+            let Some(most) = longest.filter(|_| rule.reason.is_none()) else { continue };
+            let least = rule.keep_at_least.as_ref().filter(|least| {
+                let by_law = rule.law.is_some() || rule.statutory.is_some();
+                by_law && most.rough_days() > least.rough_days()
+            });
+            let beyond = own_law && rule.law.is_some() && is_beyond(cx, register, rule, most.value);
+            if least.is_none() && !beyond {
+                continue;
+            }
             let message = "data are kept for longer than the law demands, and why is not told";
             let help =
                 "shorten the time to that of the law, or declare `reason` for the rest of it";
             let finding = RULE.finding(most.span, message).help(help);
-            findings.add(finding.label(least.span, "the law demands this long"));
+            findings.add(match least {
+                Some(least) => finding.label(least.span, "the law demands this long"),
+                None => finding,
+            });
         }
     }
+}
+
+/// Whether a period goes beyond the one that the named law sets. That is counted from the end of a year, so that up to a
+/// year more may pass from the event.
+fn is_beyond(cx: &Context<'_>, register: &Register, rule: &RetentionRule, most: Period) -> bool {
+    let periods = cx.law.statutory_periods().iter();
+    let mut named = periods.filter(|period| speaks_of(rule, register, period));
+    named.any(|period| most.rough_days() > (i64::from(period.years) + 1) * 365)
 }
