@@ -268,15 +268,16 @@ impl Model {
         })
     }
 
-    /// The activities that a policy tells of: those whose people it covers; the first policy also those that none
-    /// covers.
+    /// The activities that a policy tells of: those whose people it covers. The first policy also tells of those that are
+    /// about nobody in particular, and in a transcript of those that none covers, because its original does.
     #[must_use]
     pub fn told_by(&self, register: &Register, policy: Idx<Policy>) -> Vec<Idx<Activity>> {
         let first = register.policies.first() == Some(&policy);
         let covers = |idx: &Idx<Policy>, activity| self.covers(&self.policies[*idx], activity);
         let activities = self.activities_of(register).filter(|(_, activity)| {
             let anybody = || register.policies.iter().any(|other| covers(other, activity));
-            covers(&policy, activity) || first && !anybody()
+            let is_open = activity.data_subjects.is_empty() || register.is_transcript();
+            covers(&policy, activity) || first && is_open && !anybody()
         });
         activities.map(|(idx, _)| idx).collect()
     }

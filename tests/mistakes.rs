@@ -17,8 +17,10 @@ struct Mistake {
     change: String,
     to: String,
     /// The rule that must report it, and no other.
+    #[serde(default)]
     rule: String,
     /// How the line begins on which it does.
+    #[serde(default)]
     at: String,
 }
 
@@ -39,11 +41,22 @@ fn made(mistake: &Mistake) -> Files {
     files
 }
 
+fn listed(name: &str) -> Vec<Mistake> {
+    let path = support::root().join("tests/data").join(name);
+    serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn honest_changes_give_no_finding() {
+    for change in listed("honest.yaml") {
+        let found = support::compile(&made(&change)).diagnostics;
+        assert!(found.is_empty(), "{}: {found:#?}", change.what);
+    }
+}
+
 #[test]
 fn each_mistake_is_reported_by_its_rule_at_its_line() {
-    let path = support::root().join("tests/data/mistakes.yaml");
-    let mistakes = std::fs::read_to_string(path).unwrap();
-    let mistakes: Vec<Mistake> = serde_yaml::from_str(&mistakes).unwrap();
+    let mistakes = listed("mistakes.yaml");
     assert!(mistakes.len() >= 40);
     let mut wrong = Vec::new();
     for mistake in &mistakes {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, ensure};
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::Compared;
 
 /// The version of the file.
@@ -36,8 +36,7 @@ impl Known {
     }
 }
 
-/// Writes down the findings of rules that are reported. Mistakes of form are never known: nothing is judged before they
-/// are mended.
+/// Writes down what is reported. Errors of form are never known: nothing is judged before they are mended.
 pub(super) fn write(shown: &[&Diagnostic]) -> String {
     let mut findings: Vec<Known> = judged(shown).map(Known::of).collect();
     findings.sort();
@@ -73,7 +72,7 @@ pub(super) fn compare<'a>(
     }
     let mut known = 0;
     let mut is_new = |one: &Diagnostic| {
-        if one.is_form() || one.silenced {
+        if !can_be_known(one) {
             return true;
         }
         match left.get_mut(&Known::of(one)) {
@@ -89,7 +88,12 @@ pub(super) fn compare<'a>(
     Ok((new, Compared { known, mended: left.values().sum() }))
 }
 
-/// The findings that can be known: those of rules, as far as nobody has decided to live with them.
-fn judged<'a>(shown: &'a [&'a Diagnostic]) -> impl Iterator<Item = &'a Diagnostic> {
-    shown.iter().copied().filter(|one| !one.is_form() && !one.silenced)
+/// The findings that can be known.
+pub(super) fn judged<'a>(shown: &'a [&'a Diagnostic]) -> impl Iterator<Item = &'a Diagnostic> {
+    shown.iter().copied().filter(|one| can_be_known(one))
+}
+
+/// Whether nobody has decided to live with it yet, and it hides nothing.
+fn can_be_known(one: &Diagnostic) -> bool {
+    !(one.silenced || one.is_form() && one.severity == Severity::Error)
 }

@@ -53,22 +53,23 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
                     .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             })
     };
-    let shown: Vec<&Diagnostic> = project
-        .diagnostics
-        .iter()
+    // A baseline is of the whole registry, whatever part of it is reported.
+    let all: Vec<&Diagnostic> = project.diagnostics.iter().collect();
+    if let Some(file) = &arguments.write_baseline {
+        return written(file, &all);
+    }
+    let (new, compared) = match &arguments.baseline {
+        Some(file) => {
+            let (new, compared) = without_known(file, &all)?;
+            (new, Some(compared))
+        }
+        None => (all, None),
+    };
+    let shown: Vec<&Diagnostic> = new
+        .into_iter()
         .filter(|one| arguments.inputs.wants(one.register.as_deref()))
         .filter(|one| in_paths(&project.sources.get(one.span.source).path))
         .collect();
-    if let Some(file) = &arguments.write_baseline {
-        return written(file, &shown);
-    }
-    let (shown, compared) = match &arguments.baseline {
-        Some(file) => {
-            let (new, compared) = without_known(file, &shown)?;
-            (new, Some(compared))
-        }
-        None => (shown, None),
-    };
     let deny_warnings = arguments.deny.is_some();
     let clean = !shown.iter().any(|one| project.fails(one, arguments.strict, deny_warnings));
     let report = Report {
@@ -118,7 +119,7 @@ fn written(file: &Path, shown: &[&Diagnostic]) -> anyhow::Result<Outcome> {
         count(mistakes, "mistake of form", "mistakes of form"),
     );
     disk::write_text(file, &baseline::write(shown))?;
-    let known = shown.iter().filter(|one| !one.is_form() && !one.silenced).count();
+    let known = baseline::judged(shown).count();
     let data = format!("wrote {} with {}\n", file.display(), count(known, "finding", "findings"));
     Ok(Outcome { data, clean: true })
 }

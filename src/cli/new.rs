@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use super::{Inputs, Outcome};
 use crate::disk;
 use crate::law::{Country, Law};
-use crate::model::{Idx, Register};
+use crate::model::{Idx, Register, Transfer};
 use crate::project::Project;
 use crate::starter::{self, Kind};
 
@@ -95,7 +95,16 @@ fn is_declared(project: &Project, folder: &str, kind: Added, id: &str) -> bool {
         Added::Processor | Added::Recipient => {
             model.parties.iter().any(|(_, one)| *one.id.value == *id && reaches(one.register))
         }
-        Added::Transfer => model.transfers.iter().any(|(_, one)| *one.id.value == *id),
+        Added::Transfer => {
+            let mut transfers = model.transfers.iter();
+            let folder_of = |one: &Transfer| &project.sources.get(one.id.span.source).folder;
+            transfers.any(|(_, one)| {
+                let elsewhere = folder_of(one).as_deref();
+                let other =
+                    model.registers.iter().any(|(_, one)| Some(one.name.as_str()) == elsewhere);
+                *one.id.value == *id && (elsewhere == Some(folder) || !other)
+            })
+        }
         Added::DataCategory => {
             model.data.iter().any(|(_, one)| *one.id.value == *id && reaches(one.register))
         }

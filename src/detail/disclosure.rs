@@ -112,6 +112,18 @@ pub struct Transfer {
     pub evidence: Option<Evidence>,
 }
 
+impl Transfer {
+    /// Whether it covers a country outside the EEA: data go there, or can be read from there.
+    #[must_use]
+    pub fn reaches(&self, country: Country) -> bool {
+        let goes = |to: Spanned<Destination>| {
+            matches!(to.value, Destination::OutsideEea) || to.value == Destination::Country(country)
+        };
+        self.country.iter().any(goes)
+            || self.remote_access_from.iter().any(|from| from.value == country)
+    }
+}
+
 /// What permits a transfer outside the EEA (GDPR 45–49).
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

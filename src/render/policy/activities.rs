@@ -3,6 +3,7 @@
 use crate::detail::{SpecialGround, Statistics};
 use crate::model::{Activity, Idx, System};
 use crate::page::{Block, Fact as Line, Phrase};
+use crate::source::Spanned;
 use crate::value::Fact;
 use crate::vocabulary::{ActivityRole, Identifies, SectionKind};
 
@@ -91,7 +92,12 @@ impl Writer<'_> {
         let all = self.data_of(activity);
         if activity.uses_all_data {
             let section = Phrase::link("#data", self.heading_of(SectionKind::Data).capitalised());
-            blocks.push(Block::paragraph(self.say("data.all", &[("section", section.into())])));
+            let section = ("section", section.into());
+            let withheld = self.withheld_from(activity);
+            blocks.push(Block::paragraph(match withheld.is_empty() {
+                true => self.say("data.all", &[section]),
+                false => self.say("data.all_but", &[section, ("data", withheld.into())]),
+            }));
         } else if !all.is_empty()
             && (told < activity.purposes.len() || !activity.data.is_empty() || !several)
         {
@@ -288,6 +294,19 @@ impl Writer<'_> {
             phrase = self.say("system.shared_with", &[("system", phrase.into()), parties]);
         }
         phrase
+    }
+
+    /// The data of the register that are only for other activities.
+    fn withheld_from(&self, activity: &Activity) -> Phrase {
+        let model = self.model();
+        let uses = |used: &Spanned<Idx<Activity>>| model.activities[used.value].id == activity.id;
+        let withheld = model.data.iter().filter(|(_, data)| {
+            data.parent.is_none()
+                && data.register == Some(self.register_idx)
+                && !data.only_for.is_empty()
+                && !data.only_for.iter().any(uses)
+        });
+        self.data_list(withheld.map(|(idx, _)| idx))
     }
 
     /// What nobody has stated although everyone would expect it.

@@ -134,7 +134,7 @@ impl Writer<'_> {
         let statutory = rule.statutory.as_ref();
         let statutory = statutory
             .and_then(|id| self.project.law.statutory_period(&id.value.0))
-            .map(|period| i64::from(period.years) * 12 * 30_437);
+            .map(|period| i64::from(period.years) * 365);
         periods.chain(statutory).max()
     }
 }

@@ -82,6 +82,9 @@ impl Writer<'_> {
             if !is_told && !self.contact().is_empty() {
                 blocks.push(Block::paragraph(self.word("right.use")));
             }
+            if rights.is_none_or(|rights| rights.fee.is_none()) {
+                blocks.push(Block::paragraph(self.word("right.free")));
+            }
             blocks.push(Block::paragraph(self.word("right.terms")));
         }
         if let Some(country) = rights.and_then(|rights| rights.information_from) {

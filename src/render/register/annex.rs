@@ -27,11 +27,19 @@ impl Writer<'_> {
             let means = measure.techniques.iter().map(technique);
             let means = means.chain(measure.means.iter().map(|text| self.text(text)));
             let means = means.chain(measure.actions.iter().map(|text| self.text(text)));
+            let means = self.locale.and(means.collect());
+            let means = match &measure.condition {
+                Some(condition) => {
+                    let when = self.say("data.if", &[("condition", self.text(condition).into())]);
+                    self.say("data.when", &[("data", means.into()), ("when", when.into())])
+                }
+                None => means,
+            };
             let protects = measure.protects.as_ref().map(|text| self.text(text));
             vec![
                 self.text(&measure.name),
                 kind.unwrap_or_default(),
-                self.locale.and(means.collect()),
+                means,
                 protects.unwrap_or_default(),
             ]
         });

@@ -99,7 +99,9 @@ fn signs(cx: &Context<'_>, activity: &Activity) -> Vec<&'static str> {
         matches!(protection, Some(Protection::SpecialCategory | Protection::CriminalOffences))
     };
     let data = cx.model.data_of(activity);
-    let watched = activity.operations.iter().flat_map(|one| &one.kinds);
+    // To record data is also to note them down (GDPR 4(2)); who records calls says of what.
+    let watched = activity.operations.iter().filter(|one| one.of.is_some());
+    let watched = watched.flat_map(|one| &one.kinds);
     let signs = [
         (activity.purposes.iter().any(|one| one.profiling.is_some()), "people are profiled"),
         (

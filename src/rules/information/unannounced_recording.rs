@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use crate::law::{GDPR_12_1, GDPR_13_1_C, KBL_15};
-use crate::model::Activity;
+use crate::model::{Activity, Origin};
 use crate::rule::{Context, Findings};
-use crate::vocabulary::{Operation, Technique};
+use crate::value::Fact;
+use crate::vocabulary::{Operation, OriginKind, Technique};
 
 crate::rule! {
     /// People are filmed, or their calls are recorded, and it is not said how they learn of it at that moment.
@@ -68,8 +69,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             };
             let of_data = cx.model.data_of(activity).into_iter();
             let mut of_data = of_data.flat_map(|data| &cx.model.data[data].origin);
-            let told = activity.origin.iter().any(|origin| origin.informed.is_some())
-                || of_data.any(|origin| origin.informed.is_some());
+            let told = activity.origin.iter().any(is_announced) || of_data.any(is_announced);
             if !told {
                 let message = format!(
                     "people are {what} in `{}`, and how they learn of it at that moment is not told",
@@ -82,8 +82,16 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether people are told of what is observed of them.
+fn is_announced(origin: &Origin) -> bool {
+    let by_others =
+        matches!(origin.kind(), Some(OriginKind::PublicSource | OriginKind::ThirdParty));
+    !by_others && matches!(origin.informed, Some(Fact::Stated(_)))
+}
+
+/// Whether something is recorded by name, such as calls. To record data is also to note them down (GDPR 4(2)).
 fn records(activity: &Activity) -> bool {
     activity.operations.as_ref().is_some_and(|operations| {
-        operations.kinds.iter().any(|kind| matches!(kind, Operation::Record | Operation::Monitor))
+        operations.of.is_some() && operations.kinds.contains(&Operation::Record)
     })
 }

@@ -50,8 +50,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let examples = examples.map(|wording| (&*wording.words, wording.span));
         for (name, span) in named.chain(examples) {
             if let Some(now) = cx.law.renamed(name, cx.as_of) {
-                let message =
-                    format!("`{name}` has not been called that since {}", now.applies_until);
+                let message = format!("`{name}` was called that only until {}", now.applies_until);
                 findings.add(RULE.finding(span, message).help(format!("write {}", now.now)));
             }
         }

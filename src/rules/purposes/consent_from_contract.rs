@@ -4,8 +4,9 @@ use crate::detail::LawfulBasis;
 use crate::law::{GDPR_4_11, GDPR_6_1, GDPR_13_1_C};
 use crate::model::Register;
 use crate::rule::{Context, Findings};
-use crate::rules::wording::{Phrases, phrase};
+use crate::rules::wording::Phrases;
 use crate::source::Span;
+use crate::value::Wording;
 
 crate::rule! {
     /// Consent is said to follow from a contract.
@@ -49,7 +50,13 @@ crate::rule! {
     since: "0.1.0",
 }
 
-const CONTRACT: Phrases = &[("sv", &["avtal"]), ("en", &["contract"]), ("de", &["vertrag"])];
+/// How a text begins that names the contract as that by which consent is given. One that only mentions a contract, such
+/// as a box beside it, is no such text.
+const CONTRACT: Phrases = &[
+    ("sv", &["avtal", "ett avtal", "att du ingår avtal", "att ingå avtal"]),
+    ("en", &["contract", "the contract", "a contract", "entering into a contract"]),
+    ("de", &["vertrag", "den vertrag", "einen vertrag", "das vertragsverhältnis"]),
+];
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
@@ -66,5 +73,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 fn merged(basis: &LawfulBasis, register: &Register) -> Option<Span> {
     let LawfulBasis::Consent(consent) = basis else { return None };
-    Some(phrase(consent.given_by.as_ref()?, register, CONTRACT)?.0)
+    let given_by = consent.given_by.as_ref()?;
+    let begins = |wording: &&Wording| {
+        let language = wording.language.unwrap_or_else(|| register.first_language());
+        let words = wording.words.trim().to_lowercase();
+        let known = CONTRACT.iter().find(|(code, _)| *code == language.code());
+        known.is_some_and(|(_, known)| known.iter().any(|phrase| words.starts_with(phrase)))
+    };
+    given_by.wordings.iter().find(begins).map(|wording| wording.span)
 }

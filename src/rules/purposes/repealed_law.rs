@@ -52,14 +52,23 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for law in of_bases.chain(rules.filter_map(|rule| rule.law.as_ref())) {
             for wording in &law.wordings {
                 let Some(act) = cx.law.repealed_act(&wording.words, cx.as_of) else { continue };
-                let message =
-                    format!("`{}` has not applied since {}", act.title, act.applies_until);
+                // A text that also names what applies now tells of the change.
+                if numbers(&act.successor).any(|number| wording.words.contains(number)) {
+                    continue;
+                }
+                let message = format!("`{}` applied only until {}", act.title, act.applies_until);
                 let help = format!("cite what applies instead: {}", act.successor);
                 findings.add(RULE.finding(wording.span, message).help(help));
                 break;
             }
         }
     }
+}
+
+/// The numbers of acts in a text, such as `2018:218`.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|letter: char| !(letter.is_ascii_digit() || ":/".contains(letter)));
+    words.filter(|word| word.len() > 4)
 }
 
 fn law_of(basis: &LawfulBasis) -> Option<&Text> {

@@ -1,8 +1,8 @@
 //! A transfer to a third country names nothing that permits it.
 
 use crate::detail::{Destination, Safeguard};
-use crate::law::Adequacy;
-use crate::law::{GDPR_13_1_F, GDPR_46, GDPR_49};
+use crate::law::{Adequacy, Country, GDPR_13_1_F, GDPR_46, GDPR_49};
+use crate::model::Transfer;
 use crate::rule::{Context, Findings};
 
 crate::rule! {
@@ -20,10 +20,15 @@ crate::rule! {
     ///     country: IN
     ///     safeguard: # error
     ///       as_stated: lämpliga åtgärder
+    ///   archive:
+    ///     country: [GB, IN]
+    ///     safeguard: # error
+    ///       adequacy: 2021/1772
     /// activities:
     ///   orders:
     ///     recipients:
     ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}, transfer: postbud-in}
+    ///       - {to: postbud, product: Arkiv, role: processor, agreement: {signed: 2026-02-01}, transfer: archive}
     /// ```
     ///
     /// ## Good
@@ -53,23 +58,50 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (_, transfer) in cx.model.transfers.iter() {
         let terms = &transfer.terms;
         let safeguard = terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
-        if safeguard.is_some_and(Safeguard::names_instrument) {
+        let read_from =
+            terms.remote_access_from.iter().map(|from| Destination::Country(from.value));
+        let mut all = terms.country.iter().map(|to| to.value).chain(read_from);
+        let Some(to) = all.find_map(|to| unpermitted(cx, transfer, safeguard, to)) else {
             continue;
-        }
-        let unsafe_destination = |to: crate::source::Spanned<Destination>| match to.value {
-            Destination::OutsideEea => Some("out of the EEA".to_owned()),
-            Destination::Country(country) => {
-                let certified = safeguard.and_then(|safeguard| safeguard.is_certified(cx.as_of));
-                let adequacy = cx.law.adequacy(country, certified, cx.as_of);
-                let is_free =
-                    cx.law.in_eea(country, cx.as_of) || matches!(adequacy, Adequacy::Covered(_));
-                (!is_free).then(|| format!("to `{country}`"))
-            }
         };
-        let Some(to) = terms.country.iter().find_map(unsafe_destination) else { continue };
         let span = terms.safeguard.as_ref().map_or(transfer.id.span, |safeguard| safeguard.span);
         let message = format!("the transfer `{}` {to} names nothing that permits it", *transfer.id);
         let help = "name a safeguard under Article 46 or a derogation under Article 49, and under `copy` how to get a copy";
         findings.add(RULE.finding(span, message).help(help));
+    }
+}
+
+/// Where data go without anything that permits it. An adequacy decision permits transfers to its own country only.
+fn unpermitted(
+    cx: &Context<'_>,
+    transfer: &Transfer,
+    safeguard: Option<&Safeguard>,
+    to: Destination,
+) -> Option<String> {
+    let decision = safeguard.and_then(|safeguard| safeguard.adequacy.as_ref());
+    let named = safeguard.is_some_and(Safeguard::names_instrument);
+    match (to, decision) {
+        (_, None) if named => None,
+        (Destination::OutsideEea, Some(_)) => None,
+        (Destination::OutsideEea, None) => Some("out of the EEA".to_owned()),
+        (Destination::Country(country), decision) => {
+            let certified = safeguard.and_then(|safeguard| safeguard.is_certified(cx.as_of));
+            let adequacy = cx.law.adequacy(country, certified, cx.as_of);
+            let is_free =
+                cx.law.in_eea(country, cx.as_of) || matches!(adequacy, Adequacy::Covered(_));
+            let is_named = decision.is_some_and(|number| {
+                let about = |to: Country| cx.law.decisions(number).any(|one| one.country == to);
+                let is_about =
+                    |to: Destination| matches!(to, Destination::Country(to) if about(to));
+                // A decision about none of the countries is reported as such.
+                about(country) || !transfer.terms.country.iter().any(|to| is_about(to.value))
+            });
+            let beside = safeguard.is_some_and(|one| {
+                one.standard_contractual_clauses.is_some()
+                    || one.binding_corporate_rules.is_some()
+                    || one.derogation.is_some()
+            });
+            (!is_free && !is_named && !beside).then(|| format!("to `{country}`"))
+        }
     }
 }

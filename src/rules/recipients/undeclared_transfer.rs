@@ -59,7 +59,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             // Who is established abroad receives data there, whatever is stated; the other ties are answered by `none`.
             let is_denied =
                 one.transfer.as_ref().is_some_and(|told| matches!(told.value, Fact::None));
-            let is_open = one.transfer.is_none() || is_denied && tie.0 == Severity::Error;
+            let elsewhere = one.stated_transfer().is_some_and(|idx| {
+                let terms = &cx.model.transfers[idx].terms;
+                abroad(cx, one.to.value).is_some_and(|seat| !terms.reaches(seat))
+            });
+            let by_seat = tie.0 == Severity::Error && (is_denied || elsewhere);
+            let is_open = one.transfer.is_none() || by_seat;
             is_open.then_some((one.to, tie))
         });
         let ties: Vec<_> = ties.collect();

@@ -1,6 +1,7 @@
 //! A transfer leans on an adequacy decision that does not cover it.
 
 use crate::detail::{Destination, Safeguard};
+use crate::diagnostic::Severity;
 use crate::law::{GDPR_13_1_F, GDPR_45};
 use crate::model::Transfer;
 use crate::rule::{Context, Findings};
@@ -59,7 +60,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let message = format!("the adequacy decision `{}` {defect}", **number);
             let help =
                 "name the decision that covers the importer, or a safeguard under Article 46";
-            findings.add(RULE.finding(number.span, message).help(help));
+            let mut finding = RULE.finding(number.span, message).help(help);
+            // A decision may be newer than what was read.
+            if cx.law.decisions(number).next().is_none() {
+                finding.severity = Severity::Warning;
+                finding.help =
+                    Some("compare the number with the Commission's list of decisions".to_owned());
+            }
+            findings.add(finding);
         }
     }
 }
@@ -73,7 +81,7 @@ fn defect(
 ) -> Option<String> {
     let mut decisions = cx.law.decisions(number).peekable();
     let Some(first) = decisions.peek().copied() else {
-        return Some("is none that is known".to_owned());
+        return Some("is none that was known when the law was read".to_owned());
     };
     let countries = transfer.terms.country.iter().filter_map(|to| match to.value {
         Destination::Country(country) => Some(country),

@@ -103,5 +103,8 @@ fn is_unconditional(rule: &RetentionRule) -> bool {
 }
 
 fn holds_for_all(rule: &RetentionRule) -> bool {
-    is_unconditional(rule) && rule.data.is_empty() && rule.systems.is_empty() && rule.says_when()
+    // What ends on a person's own act leaves open how long data are kept otherwise.
+    let ends_on_act = rule.erase.is_some() && longest(rule).is_none();
+    let is_whole = rule.data.is_empty() && rule.systems.is_empty();
+    is_unconditional(rule) && is_whole && rule.says_when() && !ends_on_act
 }
