@@ -55,8 +55,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 (consented && is_demanded(activity, purpose)).then_some(basis.span)
             })
         });
-        let places =
-            conditional.map(|span| (span, "people cannot say no to this and still buy".to_owned()));
+        let places = conditional
+            .map(|span| (span, "whoever says no to this goes without the rest".to_owned()));
         findings.add_for_all(places, |span| {
             let message = "the data are demanded, and their use is said to rest on consent";
             let help = "name the basis that the demand has, or declare the data `voluntary` for this purpose";
@@ -79,6 +79,9 @@ fn is_demanded(activity: &Activity, purpose: &Purpose) -> bool {
         return demanded(own);
     }
     let uses = |data| purpose.data.is_empty() || purpose.data.iter().any(|used| used.value == data);
+    if let ([_], Some(whole)) = (activity.purposes.as_slice(), &activity.necessity) {
+        return demanded(whole);
+    }
     let mut terms = activity.terms.iter().filter(|terms| uses(terms.data));
     terms.any(|terms| terms.necessity.as_ref().is_some_and(demanded))
 }

@@ -34,13 +34,16 @@ crate::rule! {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         let rights = register.rights.as_ref();
-        let is_stated = rights.is_some_and(|(_, rights)| rights.complaint.is_some());
+        // An authority outside the EEA supervises nothing of this (GDPR 77).
+        let complaint = rights.and_then(|(_, rights)| rights.complaint.as_ref());
+        let is_stated = complaint
+            .is_some_and(|complaint| cx.law.in_eea(complaint.value.authority.value, cx.as_of));
         if is_stated || register.broken.contains("rights") {
             continue;
         }
         let country = register.controller.as_ref().and_then(|controller| controller.country);
         let follows = country.is_some_and(|country| cx.law.in_eea(country.value, cx.as_of));
-        if follows && !register.is_transcript() {
+        if complaint.is_none() && follows && !register.is_transcript() {
             continue;
         }
         let span = rights.map_or(register.place, |(place, _)| *place);

@@ -3,6 +3,7 @@
 use crate::law::GDPR_14;
 use crate::model::Origin;
 use crate::rule::{Context, Findings, is_missing};
+use crate::value::Fact;
 use crate::vocabulary::OriginKind;
 
 crate::rule! {
@@ -49,7 +50,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let silent = of_activities.chain(of_data).filter(|origin: &&Origin| {
             let elsewhere =
                 matches!(origin.kind(), Some(OriginKind::PublicSource | OriginKind::ThirdParty));
-            elsewhere && is_missing(origin.informed.as_ref(), register)
+            let denied = matches!(origin.informed, Some(Fact::None));
+            elsewhere && (denied || is_missing(origin.informed.as_ref(), register))
         });
         let places = silent
             .filter_map(|origin| origin.from)
