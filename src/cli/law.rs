@@ -48,12 +48,9 @@ fn overview(law: &Law, as_of: Date) -> String {
         let hold = entries.iter().filter(|entry| entry.applies(as_of)).count();
         let unverified =
             entries.iter().filter(|entry| entry.confidence.word() == "unverified").count();
-        let _infallible = writeln!(
-            data,
-            "{word:<12} {} of {}, {unverified} unverified",
-            hold,
-            count(entries.len(), "entry", "entries"),
-        );
+        let all = count(entries.len(), "entry", "entries");
+        let told = if tells_of_ends(*topic) { all } else { format!("{all}, {hold} in force") };
+        let _infallible = writeln!(data, "{word:<12} {told}, {unverified} unverified");
     }
     data.push('\n');
     data
@@ -67,9 +64,8 @@ fn table(
     as_of: Date,
 ) -> anyhow::Result<String> {
     let wanted = |entry: &Entry<'_>| {
-        let about = |text: &str, name: &str| text.to_lowercase().contains(&name.to_lowercase());
         let name = arguments.name.as_deref();
-        name.is_none_or(|name| about(&entry.name, name) || about(&entry.says, name))
+        name.is_none_or(|name| has_words(&entry.name, name) || has_words(&entry.says, name))
     };
     let entries = law.entries(topic).into_iter();
     let entries: Vec<Entry<'_>> = entries.filter(wanted).collect();
@@ -78,8 +74,7 @@ fn table(
     }
     let (now, other): (Vec<_>, Vec<_>) = entries.into_iter().partition(|one| one.applies(as_of));
     let mut data = format!("{word} on {as_of}\n\n");
-    // Of what has a name no longer, or applies no longer, the end is what one asks for.
-    let ended_is_asked = matches!(topic, Topic::Renamed | Topic::Repealed);
+    let ended_is_asked = tells_of_ends(topic);
     for entry in now.iter().chain(other.iter().filter(|_| arguments.all || ended_is_asked)) {
         data.push_str(&shown(entry));
     }
@@ -89,6 +84,22 @@ fn table(
     }
     data.push('\n');
     Ok(data)
+}
+
+/// Whether a table is of what has ended, so that the end is what one asks for.
+fn tells_of_ends(topic: Topic) -> bool {
+    matches!(topic, Topic::Renamed | Topic::Repealed)
+}
+
+/// Whether a text holds words as a whole: `US` does not stand in "business".
+fn has_words(text: &str, words: &str) -> bool {
+    let (text, words) = (text.to_lowercase(), words.to_lowercase());
+    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    text.match_indices(&words).any(|(at, found)| {
+        let (before, after) = (text.get(..at), text.get(at + found.len()..));
+        !is_letter(before.and_then(|text| text.chars().next_back()))
+            && !is_letter(after.and_then(|text| text.chars().next()))
+    })
 }
 
 fn shown(entry: &Entry<'_>) -> String {

@@ -187,8 +187,6 @@ provisions! {
     KBL_15 = "kbl" "15 §";
     /// How long accounts are kept in Sweden.
     BFL_7_2 = "bfl" "7 kap. 2 §";
-    /// How long records against money laundering are kept in Sweden.
-    PTL_5_3 = "ptl" "5 kap. 3-4 §§";
     /// Earlier standard contractual clauses are repealed.
     SCC_4 = "scc" "Article 4";
     /// The clauses, with their modules.

@@ -267,6 +267,12 @@ impl RetentionRule {
             || self.depends_on.is_some()
     }
 
+    /// The longest time that it gives.
+    #[must_use]
+    pub fn longest(&self) -> Option<&Spanned<Period>> {
+        self.erase_within.as_ref().or(self.erase_after.as_ref())
+    }
+
     /// Whether a reader can work the time out: a period, or a law that sets one.
     #[must_use]
     pub fn is_definite(&self) -> bool {

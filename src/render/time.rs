@@ -54,7 +54,7 @@ impl Speaker<'_> {
             return self.statutory(&period.value.0);
         }
         if let Some(least) = &rule.keep_at_least {
-            let longest = rule.erase_within.as_ref().or(rule.erase_after.as_ref());
+            let longest = rule.longest();
             let from = self.saying("retention.counted_from", rule.from.as_ref());
             let least = ("least", length(least).into());
             let law = rule.law.as_ref().map(|law| ("law", self.text(law).into()));

@@ -15,7 +15,7 @@ pub(super) fn phrase(
     phrases: Phrases,
 ) -> Option<(Span, &'static str)> {
     text.wordings.iter().find_map(|wording| {
-        let language = wording.language.unwrap_or_else(|| register.first_language());
+        let language = wording.language_or(register.first_language());
         let (_, known) = phrases.iter().find(|(code, _)| *code == language.code())?;
         let words = wording.words.to_lowercase();
         let found = known.iter().find(|phrase| begins_a_word(&words, phrase))?;
@@ -40,7 +40,7 @@ pub(super) fn speaks_of(
     let texts = [&rule.limited_to, &rule.law, &rule.condition];
     texts.into_iter().flatten().any(|text: &Text| {
         text.wordings.iter().any(|wording| {
-            let language = wording.language.unwrap_or_else(|| register.first_language());
+            let language = wording.language_or(register.first_language());
             let words = wording.words.to_lowercase();
             let known = period.words.get(language.code());
             known.is_some_and(|known| known.iter().any(|word| begins_a_word(&words, word)))

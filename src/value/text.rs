@@ -94,6 +94,14 @@ pub struct Wording {
     pub span: Span,
 }
 
+impl Wording {
+    /// Its language, where `first` is that of texts without one.
+    #[must_use]
+    pub fn language_or(&self, first: Language) -> Language {
+        self.language.unwrap_or(first)
+    }
+}
+
 /// A text: a string in the register's first language, or a map of languages.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
@@ -106,7 +114,7 @@ impl Text {
     /// The second value is the language where it is another one than asked for.
     #[must_use]
     pub fn in_language(&self, language: Language, first: Language) -> (&str, Option<Language>) {
-        let own = |wording: &Wording| wording.language.unwrap_or(first);
+        let own = |wording: &Wording| wording.language_or(first);
         let exact = self.wordings.iter().find(|wording| own(wording) == language);
         match exact.or(self.wordings.first()) {
             Some(wording) => {

@@ -75,7 +75,7 @@ fn merged(basis: &LawfulBasis, register: &Register) -> Option<Span> {
     let LawfulBasis::Consent(consent) = basis else { return None };
     let given_by = consent.given_by.as_ref()?;
     let begins = |wording: &&Wording| {
-        let language = wording.language.unwrap_or_else(|| register.first_language());
+        let language = wording.language_or(register.first_language());
         let words = wording.words.trim().to_lowercase();
         let known = CONTRACT.iter().find(|(code, _)| *code == language.code());
         known.is_some_and(|(_, known)| known.iter().any(|phrase| words.starts_with(phrase)))

@@ -76,7 +76,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let places = of_severity.iter().map(|(to, (_, what))| (to.span, what.clone()));
             findings.add_for_all(places, |first| {
                 let (message, help) = words(severity);
-                let mut finding = RULE.finding(first, format!("{number} {message}")).help(help);
+                let mut finding =
+                    RULE.finding(first, format!("data go to {number} {message}")).help(help);
                 finding.severity = severity;
                 finding
             });
@@ -87,15 +88,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 fn words(severity: Severity) -> (&'static str, &'static str) {
     match severity {
         Severity::Error => (
-            "outside the EEA, and no transfer is declared",
+            "outside the EEA, and no transfer there is declared",
             "declare the transfer and what permits it, and name it under `transfer`",
         ),
         Severity::Warning => (
-            "with a sub-processor outside the EEA, and nothing says whether data go there",
+            "with a sub-processor outside the EEA, and nothing says whether they reach it",
             "name the transfer under `transfer`, or write `transfer: none` where the data do not reach it",
         ),
         Severity::Advice => (
-            "with a parent company outside the EEA, and nothing says whether data can be read from there",
+            "with a parent company outside the EEA, and nothing says whether they can be read from there",
             "ask the recipient, and write `transfer` with the answer: a transfer, or `none`",
         ),
     }

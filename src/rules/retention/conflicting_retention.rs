@@ -5,8 +5,6 @@ use std::collections::HashMap;
 use crate::law::{GDPR_5_1_E, GDPR_12_1, GDPR_13_2_A};
 use crate::model::RetentionRule;
 use crate::rule::{Context, Findings};
-use crate::source::Spanned;
-use crate::value::Period;
 
 crate::rule! {
     /// Two rules decide how long the same data are kept, and they do not agree.
@@ -45,7 +43,7 @@ crate::rule! {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for list in cx.registers().flat_map(|register| cx.model.retention_lists(register)) {
         for rule in list {
-            if let (Some(least), Some(most)) = (&rule.keep_at_least, longest(rule))
+            if let (Some(least), Some(most)) = (&rule.keep_at_least, rule.longest())
                 && least.rough_days() > most.rough_days()
             {
                 let message = "data are to be kept for longer than they may be";
@@ -73,7 +71,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 fn two_periods(list: &[RetentionRule], findings: &mut Findings) {
     let mut seen = HashMap::new();
     for rule in list.iter().filter(|rule| is_unconditional(rule)) {
-        let Some(period) = longest(rule) else { continue };
+        let Some(period) = rule.longest() else { continue };
         let mut data: Vec<usize> = rule.data.iter().map(|used| used.value.index()).collect();
         let mut systems: Vec<usize> = rule.systems.iter().map(|used| used.value.index()).collect();
         data.sort_unstable();
@@ -90,10 +88,6 @@ fn two_periods(list: &[RetentionRule], findings: &mut Findings) {
     }
 }
 
-fn longest(rule: &RetentionRule) -> Option<&Spanned<Period>> {
-    rule.erase_within.as_ref().or(rule.erase_after.as_ref())
-}
-
 fn is_unconditional(rule: &RetentionRule) -> bool {
     rule.condition.is_none()
         && rule.limited_to.is_none()
@@ -104,7 +98,7 @@ fn is_unconditional(rule: &RetentionRule) -> bool {
 
 fn holds_for_all(rule: &RetentionRule) -> bool {
     // What ends on a person's own act leaves open how long data are kept otherwise.
-    let ends_on_act = rule.erase.is_some() && longest(rule).is_none();
+    let ends_on_act = rule.erase.is_some() && rule.longest().is_none();
     let is_whole = rule.data.is_empty() && rule.systems.is_empty();
     is_unconditional(rule) && is_whole && rule.says_when() && !ends_on_act
 }

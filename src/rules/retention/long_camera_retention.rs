@@ -65,7 +65,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let activity = &cx.model.activities[activity];
         let rules = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
         for rule in rules.filter(|rule| rule.reason.is_none() && rule.limited_to.is_none()) {
-            let longest = rule.erase_within.as_ref().or(rule.erase_after.as_ref());
+            let longest = rule.longest();
             let Some(period) = longest.filter(|period| period.rough_days() > USUAL) else {
                 continue;
             };

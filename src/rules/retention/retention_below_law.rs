@@ -44,7 +44,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for rule in cx.model.retention_rules(register) {
             let named =
                 cx.law.statutory_periods().iter().find(|one| speaks_of(rule, register, one));
-            let longest = rule.erase_within.as_ref().or(rule.erase_after.as_ref());
+            let longest = rule.longest();
             let (Some(demanded), Some(longest)) = (named, longest) else { continue };
             if longest.rough_days() < i64::from(demanded.years) * 365 {
                 let law = demanded.law.get("en").map_or(demanded.id.as_str(), String::as_str);

@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         let own_law = cx.is_own_law(register, BFL_7_2.act);
         for rule in cx.model.retention_rules(register) {
-            let longest = rule.erase_within.as_ref().or(rule.erase_after.as_ref());
+            let longest = rule.longest();
             let Some(most) = longest.filter(|_| rule.reason.is_none()) else { continue };
             let least = rule.keep_at_least.as_ref().filter(|least| {
                 let by_law = rule.law.is_some() || rule.statutory.is_some();
