@@ -147,7 +147,7 @@ fn the_first_sheet_says_who_keeps_the_record_and_what_it_is() {
         "Gemensamt personuppgiftsansvariga: Facebook, Meta Platforms Ireland Limited, Irland\n",
         "Läge: I kraft\n",
         "Datum: 22 november 2026\n",
-        "Mottagare: Mottagare (artikel 30.1 d)\n",
+        "Mottagare: Mottagare (artikel\u{a0}30.1\u{a0}d)\n",
     ] {
         assert!(own.contains(fact), "{fact}{own}");
     }

@@ -10,12 +10,20 @@ use super::Writer;
 
 impl Writer<'_> {
     pub(super) fn why(&self, activity: &Activity) -> Vec<Block> {
-        let purposes = activity.purposes.iter().map(|purpose| self.purpose(purpose)).collect();
+        let only = |purpose: &Purpose| purpose.modality == Some(Modality::Only);
+        // "Only for A" and "only for B" would each deny the other.
+        if activity.purposes.len() > 1 && activity.purposes.iter().all(only) {
+            let purposes = activity.purposes.iter().map(|purpose| self.purpose(purpose, None));
+            let intro = Block::paragraph(self.word("purpose.only_these"));
+            return vec![intro, Block::list(purposes)];
+        }
+        let purposes = activity.purposes.iter();
+        let purposes = purposes.map(|purpose| self.purpose(purpose, purpose.modality)).collect();
         Self::sentences(purposes)
     }
 
     /// A purpose with its limits and conditions.
-    fn purpose(&self, purpose: &Purpose) -> Phrase {
+    fn purpose(&self, purpose: &Purpose, modality: Option<Modality>) -> Phrase {
         let mut phrase = self.text(&purpose.name);
         if let Some(limit) = &purpose.limit {
             let slots = [("purpose", phrase.into()), ("limit", self.text(limit).into())];
@@ -25,7 +33,7 @@ impl Writer<'_> {
             let slots = [("purpose", phrase.into()), ("condition", self.text(condition).into())];
             phrase = self.say("purpose.conditional", &slots);
         }
-        let key = match purpose.modality {
+        let key = match modality {
             None => "purpose.plain",
             Some(Modality::May) => "purpose.may",
             Some(Modality::Sometimes) => "purpose.sometimes",

@@ -195,8 +195,12 @@ impl Writer<'_> {
     /// The section on objection, apart from the other rights.
     pub(super) fn objection(&self) -> Vec<Block> {
         let (general, marketing) = self.objects();
+        let follows = !self.register.is_transcript() && (general.is_some() || marketing.is_some());
         let mut blocks: Vec<Block> = Vec::new();
-        blocks.extend(marketing.into_iter().flat_map(Told::blocks));
+        if let Some(marketing) = marketing {
+            blocks.extend(marketing.blocks());
+            blocks.extend(self.ways_out_of_marketing());
+        }
         if let Some(general) = general {
             blocks.extend(general.blocks());
             let links: Vec<Phrase> = self.activities_on(LawfulBasis::gives_objection).collect();
@@ -205,7 +209,34 @@ impl Writer<'_> {
                 blocks.push(Block::list(links));
             }
         }
+        if follows && !self.tells_how_to_object() && !self.contact().is_empty() {
+            blocks.push(Block::paragraph(self.word("right.objection.use")));
+        }
         blocks
+    }
+
+    /// What one does to say no, activity for activity, where a register tells more than that one can.
+    fn ways_out_of_marketing(&self) -> Option<Block> {
+        if self.register.is_transcript() {
+            return None;
+        }
+        let ways = self.activities_told().filter_map(|activity| {
+            let marketing = activity.purposes.iter().filter_map(|one| one.marketing.as_ref());
+            let opt_outs = marketing.flat_map(|marketing| &marketing.opt_outs);
+            let how = opt_outs.map(|one| self.opt_out(one)).fold(Phrase::default(), Phrase::and);
+            let activity = ("activity", self.activity_link(activity).into());
+            (!how.is_empty())
+                .then(|| self.say("right.marketing_objection.in", &[activity, ("how", how.into())]))
+        });
+        let ways: Vec<Phrase> = ways.collect();
+        (!ways.is_empty()).then(|| Block::list(ways))
+    }
+
+    fn tells_how_to_object(&self) -> bool {
+        let Some(rights) = self.stated_rights() else { return false };
+        let stated = [&rights.objection, &rights.marketing_objection].into_iter().flatten();
+        let mut stated = stated.filter_map(|right| right.value.stated());
+        rights.procedure.is_some() || stated.any(|right| right.how.is_some())
     }
 
     /// Decisions without a human, where anything is said of them.
