@@ -2,7 +2,10 @@
 //! What applies is always asked with a date; nothing here reads a clock.
 
 mod entries;
+mod notes;
 mod provisions;
+mod rights;
+mod statutory;
 mod tables;
 
 use std::fmt;
@@ -12,10 +15,12 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
 pub use entries::{Entry, Topic};
+pub use notes::{ChildAge, Deadline, Module, Pending, Term, Tool};
 pub use provisions::*;
+pub use rights::{Basis, Gives, RightName, RightOnBasis};
+pub use statutory::{Bound, Counting, PeriodId, StatutoryPeriod};
 pub use tables::{
-    Act, Authority, ClausesDecision, Confidence, Decision, FormerName, Members, PeriodId,
-    RepealedAct, StatutoryPeriod,
+    Act, Authority, ClausesDecision, Confidence, Decision, FormerName, Members, RepealedAct,
 };
 
 /// An ISO 3166-1 alpha-2 code, two capital letters; whether it exists is asked of [`Law`].
@@ -238,16 +243,54 @@ impl Law {
         self.tables.clauses.clauses.iter().find(|one| one.act == number)
     }
 
-    /// The periods for which the law demands that data are kept.
-    #[must_use]
-    pub fn statutory_periods(&self) -> &[StatutoryPeriod] {
-        &self.tables.statutory.periods
+    /// The periods that the law sets for how long data are kept.
+    pub fn statutory_periods(&self) -> impl Iterator<Item = &StatutoryPeriod> {
+        self.tables.statutory.periods.iter().filter(|period| period.bound != Bound::Claims)
     }
 
     /// The period with an id.
     #[must_use]
     pub fn statutory_period(&self, id: &str) -> Option<&StatutoryPeriod> {
-        self.tables.statutory.periods.iter().find(|period| period.id == id)
+        self.statutory_periods().find(|period| period.id == id)
+    }
+
+    /// Whether a right of data subjects follows from a lawful basis on a day, always or in some cases.
+    #[must_use]
+    pub fn gives(&self, basis: Basis, right: RightName, as_of: Date) -> bool {
+        self.right(right, as_of).is_some_and(|one| one.on(basis) != Gives::None)
+    }
+
+    /// A right of data subjects as it is on a day.
+    #[must_use]
+    pub fn right(&self, right: RightName, as_of: Date) -> Option<&RightOnBasis> {
+        self.tables.rights.rights.iter().find(|one| one.right == right && one.applies(as_of))
+    }
+
+    /// A time within which something has to be done, as it is on a day.
+    #[must_use]
+    pub fn deadline(&self, id: &str, as_of: Date) -> Option<&Deadline> {
+        self.tables.deadlines.deadlines.iter().find(|one| one.id == id && one.applies(as_of))
+    }
+
+    /// Below which age a child in a country needs a guardian for its consent, on a day (GDPR 8(1)).
+    #[must_use]
+    pub fn child_age(&self, country: Country, as_of: Date) -> Option<&ChildAge> {
+        let mut ages = self.tables.child_ages.ages.iter();
+        ages.find(|one| one.country == country && one.applies(as_of))
+    }
+
+    /// The lowest and the highest of the ages that apply on a day.
+    #[must_use]
+    pub fn child_ages(&self, as_of: Date) -> Option<(u8, u8)> {
+        let ages = self.tables.child_ages.ages.iter().filter(|one| one.applies(as_of));
+        let ages = ages.map(|one| one.age);
+        Some((ages.clone().min()?, ages.max()?))
+    }
+
+    /// The terms of the official versions of the regulation.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.tables.glossary.terms
     }
 
     /// The act that a text cites by its number and that no longer applied on the day.

@@ -8,6 +8,7 @@ mod purposes;
 mod recipients;
 mod retention;
 mod security;
+mod statutory;
 mod wording;
 
 use crate::rule::Rule;

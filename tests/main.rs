@@ -23,6 +23,7 @@ mod misspelling;
 mod mistakes;
 mod projects;
 mod readme;
+mod retention;
 mod rules;
 mod starter;
 mod templates;

@@ -49,7 +49,7 @@ fn overview(law: &Law, as_of: Date) -> String {
         let unverified =
             entries.iter().filter(|entry| entry.confidence.word() == "unverified").count();
         let all = count(entries.len(), "entry", "entries");
-        let told = if tells_of_ends(*topic) { all } else { format!("{all}, {hold} in force") };
+        let told = if lists_all(*topic) { all } else { format!("{all}, {hold} in force") };
         let _infallible = writeln!(data, "{word:<12} {told}, {unverified} unverified");
     }
     data.push('\n');
@@ -74,11 +74,11 @@ fn table(
     }
     let (now, other): (Vec<_>, Vec<_>) = entries.into_iter().partition(|one| one.applies(as_of));
     let mut data = format!("{word} on {as_of}\n\n");
-    let ended_is_asked = tells_of_ends(topic);
-    for entry in now.iter().chain(other.iter().filter(|_| arguments.all || ended_is_asked)) {
+    let all_are_asked = lists_all(topic);
+    for entry in now.iter().chain(other.iter().filter(|_| arguments.all || all_are_asked)) {
         data.push_str(&shown(entry));
     }
-    if !arguments.all && !ended_is_asked && !other.is_empty() {
+    if !arguments.all && !all_are_asked && !other.is_empty() {
         let left = count(other.len(), "entry does", "entries do");
         let _infallible = writeln!(data, "{left} not apply on that day; `--all` shows all");
     }
@@ -86,9 +86,9 @@ fn table(
     Ok(data)
 }
 
-/// Whether a table is of what has ended, so that the end is what one asks for.
-fn tells_of_ends(topic: Topic) -> bool {
-    matches!(topic, Topic::Renamed | Topic::Repealed)
+/// Whether a table is of what has ended or not begun, so that this is what one asks for.
+fn lists_all(topic: Topic) -> bool {
+    matches!(topic, Topic::Renamed | Topic::Repealed | Topic::Pending)
 }
 
 /// Whether a text holds words as a whole: `US` does not stand in "business".
@@ -107,7 +107,7 @@ fn shown(entry: &Entry<'_>) -> String {
         (Some(from), Some(until)) => format!("{from} to {until}"),
         (Some(from), None) => format!("from {from}"),
         (None, Some(until)) => format!("until {until}"),
-        (None, None) => "days not read".to_owned(),
+        (None, None) => "no day is known".to_owned(),
     };
     format!(
         "{}: {}\n    {days}; {}, read on {}, {}\n",

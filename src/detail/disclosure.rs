@@ -124,14 +124,33 @@ impl Transfer {
     }
 }
 
+/// The number of a decision without the body in brackets, which people write or leave out: `(EU) 2023/1795`.
+fn without_body(number: Spanned<Box<str>>) -> Spanned<Box<str>> {
+    let bare = number.value.rsplit(' ').next().unwrap_or_default();
+    Spanned { value: bare.into(), span: number.span }
+}
+
+fn number_of_decision<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Spanned<Box<str>>>, D::Error> {
+    Ok(Option::deserialize(deserializer)?.map(without_body))
+}
+
+fn numbers_of_decisions<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<Spanned<Box<str>>>, D::Error> {
+    let numbers = Vec::deserialize(deserializer)?;
+    Ok(numbers.into_iter().map(without_body).collect())
+}
+
 /// What permits a transfer outside the EEA (GDPR 45–49).
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("minProperties" = 1))]
 pub struct Safeguard {
     /// The number of the Commission's adequacy decision (GDPR 45).
-    #[serde(default)]
-    #[schemars(regex(pattern = r"^[0-9]{2,4}/[0-9]{1,4}(?:/E[CUG])?$"))]
+    #[serde(default, deserialize_with = "number_of_decision")]
+    #[schemars(regex(pattern = r"^(?:\(E[CU]\) )?[0-9]{2,4}/[0-9]{1,4}(?:/E[CUG])?$"))]
     pub adequacy: Option<Spanned<Box<str>>>,
     /// When it was last checked that the importer is certified, where the decision covers certified importers only.
     #[serde(default)]
@@ -181,8 +200,8 @@ pub struct StandardClauses {
     #[schemars(range(min = 1, max = 4))]
     pub module: Option<u8>,
     /// The decisions that the clauses are in, where it is not the one in force ("2010/87/EU").
-    #[serde(default)]
-    #[schemars(inner(regex(pattern = r"^[0-9]{2,4}/[0-9]{1,4}(?:/E[CUG])?$")))]
+    #[serde(default, deserialize_with = "numbers_of_decisions")]
+    #[schemars(inner(regex(pattern = r"^(?:\(E[CU]\) )?[0-9]{2,4}/[0-9]{1,4}(?:/E[CUG])?$")))]
     pub decisions: Vec<Spanned<Box<str>>>,
     /// When they were signed.
     #[serde(default)]

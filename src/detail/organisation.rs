@@ -201,7 +201,7 @@ pub struct Person {
 pub struct Operator {
     /// Name of the legal entity, as in its company register.
     #[schemars(length(min = 1))]
-    pub name: Box<str>,
+    pub name: Spanned<Box<str>>,
     /// Where it is established.
     #[serde(default)]
     pub country: Option<Spanned<Country>>,

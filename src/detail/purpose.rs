@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::law::Basis;
 use crate::source::Spanned;
 use crate::value::Text;
 use crate::vocabulary::{Asking, Channel, Identifies, Modality, Operation, Requirement};
@@ -29,16 +30,17 @@ pub enum LawfulBasis {
 }
 
 impl LawfulBasis {
-    /// Whether people can take data along that are processed on it (GDPR 20(1)(a)).
+    /// Which of the six it is, for the law.
     #[must_use]
-    pub fn gives_portability(&self) -> bool {
-        matches!(self, Self::Consent(_) | Self::Contract(_))
-    }
-
-    /// Whether people can object to what is done on it (GDPR 21(1)).
-    #[must_use]
-    pub fn gives_objection(&self) -> bool {
-        matches!(self, Self::LegitimateInterests(_) | Self::PublicTask(_))
+    pub fn kind(&self) -> Basis {
+        match self {
+            Self::Consent(_) => Basis::Consent,
+            Self::Contract(_) => Basis::Contract,
+            Self::LegalObligation(_) => Basis::LegalObligation,
+            Self::VitalInterests(_) => Basis::VitalInterests,
+            Self::PublicTask(_) => Basis::PublicTask,
+            Self::LegitimateInterests(_) => Basis::LegitimateInterests,
+        }
     }
 }
 

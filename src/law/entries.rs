@@ -17,12 +17,26 @@ pub enum Topic {
     Clauses,
     /// Supervisory authorities, Article 51 GDPR.
     Authorities,
+    /// What permits a transfer to a third country, Chapter V GDPR.
+    Tools,
+    /// The modules of the standard contractual clauses.
+    Modules,
+    /// Which right follows from which lawful basis, Article 13(2)(b) GDPR.
+    Rights,
+    /// Below which age a child's consent needs that of a guardian, Article 8(1) GDPR.
+    Ages,
+    /// Within which time something has to be done.
+    Deadlines,
     /// For how long the law demands that data are kept.
     Retention,
     /// Names that are no longer current.
     Renamed,
     /// Acts that no longer apply.
     Repealed,
+    /// Terms of the official versions of the GDPR.
+    Glossary,
+    /// What does not apply yet, or of which the outcome is open.
+    Pending,
 }
 
 impl Topic {
@@ -33,9 +47,16 @@ impl Topic {
         (Self::Adequacy, "adequacy"),
         (Self::Clauses, "clauses"),
         (Self::Authorities, "authorities"),
+        (Self::Tools, "tools"),
+        (Self::Modules, "modules"),
+        (Self::Rights, "rights"),
+        (Self::Ages, "ages"),
+        (Self::Deadlines, "deadlines"),
         (Self::Retention, "retention"),
         (Self::Renamed, "renamed"),
         (Self::Repealed, "repealed"),
+        (Self::Glossary, "glossary"),
+        (Self::Pending, "pending"),
     ];
 }
 
@@ -79,6 +100,13 @@ impl Law {
             Topic::Clauses => clauses(tables),
             Topic::Authorities => authorities(tables),
             Topic::Retention => retention(tables),
+            Topic::Tools => tools(tables),
+            Topic::Modules => modules(tables),
+            Topic::Rights => rights(tables),
+            Topic::Ages => ages(tables),
+            Topic::Deadlines => deadlines(tables),
+            Topic::Glossary => glossary(tables),
+            Topic::Pending => pending(tables),
             Topic::Renamed => {
                 let renamed = &tables.renamed;
                 let all = renamed.companies.iter().chain(&renamed.products);
@@ -185,11 +213,14 @@ fn authorities(tables: &Tables) -> Vec<Entry<'_>> {
 
 fn retention(tables: &Tables) -> Vec<Entry<'_>> {
     let says = |one: &super::StatutoryPeriod| {
-        let law = one.law.get("en").map_or("", String::as_str);
-        format!(
-            "{} years after the calendar year in which the financial year ended, {law}",
-            one.years
-        )
+        let (law, start) = (one.law_in_english(), one.start_in_english());
+        let most = one.most.map(|most| format!(", at most {most},")).unwrap_or_default();
+        let years = format!("{} years{most} from {start}", one.years);
+        match one.bound {
+            super::Bound::AtLeast => format!("at least {years}: {law}"),
+            super::Bound::AtMost => format!("at most {years}: {law}"),
+            super::Bound::Claims => format!("claims can be made for {years}: {law}"),
+        }
     };
     entries!(
         tables.statutory.periods,
@@ -221,5 +252,84 @@ fn repealed(tables: &Tables) -> Vec<Entry<'_>> {
         format!("{}, now {}", one.title, one.successor),
         one.applies_from,
         Some(one.applies_until)
+    )
+}
+
+fn tools(tables: &Tables) -> Vec<Entry<'_>> {
+    entries!(
+        tables.tools.tools,
+        one,
+        one.article.clone(),
+        one.says(),
+        one.applies_from,
+        one.applies_until
+    )
+}
+
+fn modules(tables: &Tables) -> Vec<Entry<'_>> {
+    entries!(
+        tables.tools.modules,
+        one,
+        format!("module {}", one.module),
+        one.says(),
+        one.applies_from,
+        one.applies_until
+    )
+}
+
+fn rights(tables: &Tables) -> Vec<Entry<'_>> {
+    let rights = &tables.rights.rights;
+    entries!(
+        rights,
+        one,
+        one.right.word().to_owned(),
+        one.says(),
+        Some(one.applies_from),
+        one.applies_until
+    )
+}
+
+fn ages(tables: &Tables) -> Vec<Entry<'_>> {
+    let law = |law: &Option<String>| law.as_ref().map(|law| format!(", {law}")).unwrap_or_default();
+    entries!(
+        tables.child_ages.ages,
+        one,
+        one.country.to_string(),
+        format!("{} years{}", one.age, law(&one.law)),
+        one.applies_from,
+        one.applies_until
+    )
+}
+
+fn deadlines(tables: &Tables) -> Vec<Entry<'_>> {
+    entries!(
+        tables.deadlines.deadlines,
+        one,
+        one.id.clone(),
+        format!("{}: {}, {}", one.lasts, one.what, one.article),
+        one.applies_from,
+        one.applies_until
+    )
+}
+
+fn glossary(tables: &Tables) -> Vec<Entry<'_>> {
+    entries!(
+        tables.glossary.terms,
+        one,
+        one.term.clone(),
+        format!("en {}, sv {}, de {}, GDPR {}", one.en, one.sv, one.de, one.article),
+        one.applies_from,
+        one.applies_until
+    )
+}
+
+fn pending(tables: &Tables) -> Vec<Entry<'_>> {
+    entries!(
+        tables.pending.pending,
+        one,
+        one.id.clone(),
+        format!("{}: {}, seen on {}", one.what, one.status, one.status_on),
+        one.applies_from,
+        one.applies_until
     )
 }

@@ -187,6 +187,12 @@ provisions! {
     KBL_15 = "kbl" "15 §";
     /// How long accounts are kept in Sweden.
     BFL_7_2 = "bfl" "7 kap. 2 §";
+    /// How long records of customers and transactions are kept against money laundering in Sweden.
+    PTL_5_3 = "ptl" "5 kap. 3 §";
+    /// How long data of a report by a whistleblower are processed in Sweden.
+    VBL_7_8 = "vbl" "7 kap. 8 §";
+    /// How long a Swedish credit bureau keeps data on private persons.
+    KUL_8 = "kul" "8 §";
     /// Earlier standard contractual clauses are repealed.
     SCC_4 = "scc" "Article 4";
     /// The clauses, with their modules.

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-use super::{Country, Law};
+use super::Country;
+use super::notes::{ChildAges, Deadlines, Glossary, PendingLaw, Tools};
+use super::rights::Rights;
+use super::statutory::Statutory;
 
 /// An act that provisions belong to.
 #[derive(Clone, Debug, Deserialize)]
@@ -243,74 +245,6 @@ pub(super) struct Clauses {
     pub(super) clauses: Vec<ClausesDecision>,
 }
 
-/// A period for which the law demands that data are kept.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StatutoryPeriod {
-    /// The id that a rule on retention names.
-    pub id: String,
-    /// The country whose law it is.
-    pub country: Country,
-    /// The provision, by language.
-    pub law: BTreeMap<String, String>,
-    /// How many years after the end of the calendar year in which the financial year ended.
-    pub years: i16,
-    /// By which words texts name what is kept, by language, in small letters, each from the beginning of a word.
-    pub words: BTreeMap<String, Vec<String>>,
-    /// First day of application.
-    pub applies_from: Date,
-    /// Last day of application, if it has ended.
-    #[serde(default)]
-    pub applies_until: Option<Date>,
-    /// What was read.
-    pub source: String,
-    /// When a human last read it.
-    pub read: Date,
-    /// How sure we are.
-    pub confidence: Confidence,
-}
-
-impl StatutoryPeriod {
-    /// The last day on which accounts of a financial year have to be kept.
-    ///
-    /// Nothing where the calendar ends before.
-    #[must_use]
-    pub fn last_day(&self, end_of_financial_year: Date) -> Option<Date> {
-        let year = end_of_financial_year.year().checked_add(self.years)?;
-        Date::new(year, 12, 31).ok()
-    }
-}
-
-/// The id of a period that the law sets, such as `se-bookkeeping`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct PeriodId(pub Box<str>);
-
-impl JsonSchema for PeriodId {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "PeriodId".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let law = Law::embedded();
-        let word = |period: &StatutoryPeriod| {
-            let law = period.law.get("en").map_or("", String::as_str);
-            serde_json::json!({"const": period.id, "description": format!("{law}.")})
-        };
-        let words: Vec<_> = law.statutory_periods().iter().map(word).collect();
-        json_schema!({
-            "title": "Statutory period",
-            "description": "A period for which the law demands that data are kept.",
-            "oneOf": words
-        })
-    }
-}
-
-/// `statutory.yaml`
-#[derive(Clone, Debug, Deserialize)]
-pub(super) struct Statutory {
-    pub(super) periods: Vec<StatutoryPeriod>,
-}
-
 /// All tables.
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
@@ -322,6 +256,12 @@ pub(super) struct Tables {
     pub(super) repealed: Repealed,
     pub(super) clauses: Clauses,
     pub(super) statutory: Statutory,
+    pub(super) rights: Rights,
+    pub(super) child_ages: ChildAges,
+    pub(super) deadlines: Deadlines,
+    pub(super) tools: Tools,
+    pub(super) glossary: Glossary,
+    pub(super) pending: PendingLaw,
 }
 
 impl Tables {
@@ -336,6 +276,12 @@ impl Tables {
             repealed: serde_yaml::from_str(include_str!("repealed.yaml"))?,
             clauses: serde_yaml::from_str(include_str!("clauses.yaml"))?,
             statutory: serde_yaml::from_str(include_str!("statutory.yaml"))?,
+            rights: serde_yaml::from_str(include_str!("rights.yaml"))?,
+            child_ages: serde_yaml::from_str(include_str!("child_ages.yaml"))?,
+            deadlines: serde_yaml::from_str(include_str!("deadlines.yaml"))?,
+            tools: serde_yaml::from_str(include_str!("tools.yaml"))?,
+            glossary: serde_yaml::from_str(include_str!("glossary.yaml"))?,
+            pending: serde_yaml::from_str(include_str!("pending.yaml"))?,
         })
     }
 }

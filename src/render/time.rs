@@ -1,6 +1,9 @@
 //! How long data are kept, in the sentences that policy and record share.
 
+use std::collections::BTreeMap;
+
 use crate::detail::Link;
+use crate::law::{Bound, Counting};
 use crate::model::RetentionRule;
 use crate::page::Phrase;
 use crate::value::Text;
@@ -47,12 +50,15 @@ impl Speaker<'_> {
 
     /// The period, with what it runs from.
     fn period(&self, rule: &RetentionRule) -> Phrase {
+        let by_law = rule.statutory.as_ref().map(|id| self.statutory(rule, &id.value.0));
+        by_law.unwrap_or_default().and(self.declared_period(rule))
+    }
+
+    /// The period that the rule itself gives.
+    fn declared_period(&self, rule: &RetentionRule) -> Phrase {
         let length = |period: &crate::source::Spanned<crate::value::Period>| {
             self.locale.period(period.value)
         };
-        if let Some(period) = rule.statutory.as_ref() {
-            return self.statutory(&period.value.0);
-        }
         if let Some(least) = &rule.keep_at_least {
             let longest = rule.longest();
             let from = self.saying("retention.counted_from", rule.from.as_ref());
@@ -82,13 +88,26 @@ impl Speaker<'_> {
         sentences
     }
 
-    /// A period that the law sets, with an example where the end of the financial year is declared.
-    fn statutory(&self, id: &str) -> Phrase {
+    /// A period that the law sets, as the law counts it.
+    fn statutory(&self, rule: &RetentionRule, id: &str) -> Phrase {
         let Some(period) = self.project.law.statutory_period(id) else { return Phrase::default() };
-        let law = period.law.get(self.locale.language.code()).or_else(|| period.law.get("en"));
-        let law = ("law", Phrase::text(law.map_or("", String::as_str)).into());
-        let years = usize::try_from(period.years).unwrap_or_default();
-        self.say("retention.statutory", &[("number", years.into()), law])
+        let code = self.locale.language.code();
+        let in_language = |texts: &BTreeMap<String, String>| {
+            let text = texts.get(code).or_else(|| texts.get("en"));
+            Phrase::text(text.map_or("", String::as_str))
+        };
+        let law = ("law", in_language(&period.law).into());
+        let years = ("number", usize::try_from(period.years).unwrap_or_default().into());
+        if period.counted == Counting::AccountingYear {
+            return self.say("retention.statutory", &[years, law]);
+        }
+        let own = rule.from.as_ref().filter(|_| rule.longest().is_none());
+        let event = own.map_or_else(|| in_language(&period.event), |from| self.text(from));
+        let key = match period.bound {
+            Bound::AtMost => "retention.statutory_limit",
+            Bound::AtLeast | Bound::Claims => "retention.statutory_event",
+        };
+        self.say(key, &[years, ("from", event.into()), law])
     }
 
     /// A time that no number gives.

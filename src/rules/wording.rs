@@ -1,7 +1,6 @@
 //! Looks for turns of phrase in texts that stand for a fact no other key tells.
 
-use crate::law::StatutoryPeriod;
-use crate::model::{Register, RetentionRule};
+use crate::model::Register;
 use crate::source::Span;
 use crate::value::Text;
 
@@ -28,22 +27,5 @@ pub(super) fn begins_a_word(words: &str, phrase: &str) -> bool {
     words.match_indices(phrase).any(|(at, _)| {
         let before = words.get(..at).and_then(|before| before.chars().next_back());
         !before.is_some_and(char::is_alphanumeric)
-    })
-}
-
-/// Whether a rule speaks of what a statutory period is for.
-pub(super) fn speaks_of(
-    rule: &RetentionRule,
-    register: &Register,
-    period: &StatutoryPeriod,
-) -> bool {
-    let texts = [&rule.limited_to, &rule.law, &rule.condition];
-    texts.into_iter().flatten().any(|text: &Text| {
-        text.wordings.iter().any(|wording| {
-            let language = wording.language_or(register.first_language());
-            let words = wording.words.to_lowercase();
-            let known = period.words.get(language.code());
-            known.is_some_and(|known| known.iter().any(|word| begins_a_word(&words, word)))
-        })
     })
 }

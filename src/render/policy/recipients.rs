@@ -175,12 +175,12 @@ impl Writer<'_> {
         let company = match &operator.registration_number {
             Some(number) => {
                 let slots = [
-                    ("name", Phrase::name(&*operator.name).into()),
+                    ("name", Phrase::name(&**operator.name).into()),
                     ("number", Phrase::name(&**number).into()),
                 ];
                 self.say("recipient.company_numbered", &slots)
             }
-            None => Phrase::name(&*operator.name),
+            None => Phrase::name(&**operator.name),
         };
         let company = ("company", company.into());
         let sentence = match operator.country {

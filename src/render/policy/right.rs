@@ -1,6 +1,7 @@
 //! One right in sentences, and the cases in which it exists.
 
-use crate::detail::{LawfulBasis, Right};
+use crate::detail::Right;
+use crate::law::RightName;
 use crate::page::{Block, Phrase};
 use crate::source::Spanned;
 use crate::value::{Fact, Text};
@@ -93,7 +94,7 @@ impl Writer<'_> {
 
     /// Which activities data can be taken from.
     fn portable(&self) -> Option<Phrase> {
-        let links: Vec<Phrase> = self.activities_on(LawfulBasis::gives_portability).collect();
+        let links: Vec<Phrase> = self.activities_on(self.giving(RightName::Portability)).collect();
         let follows = !self.register.is_transcript() && !links.is_empty();
         let list = follows.then(|| self.locale.and(links))?;
         Some(self.say("right.portability.applies_to", &[("list", list.into())]))

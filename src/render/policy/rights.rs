@@ -1,6 +1,7 @@
 //! The rights. A transcript prints those that its original states; other registers those that follow from the bases.
 
 use crate::detail::{IdentityCheck, LawfulBasis, Refusal, Right, Rights};
+use crate::law::{RightName, RightOnBasis};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::source::Spanned;
 use crate::value::Fact;
@@ -22,24 +23,32 @@ impl Writer<'_> {
         let of = |pick: fn(&Rights) -> &Option<Spanned<Fact<Right>>>| {
             rights.and_then(|rights| pick(rights).as_ref())
         };
-        let all: [(Stated<'_>, bool); 6] = [
-            (("access", of(|rights| &rights.access)), true),
-            (("rectification", of(|rights| &rights.rectification)), true),
-            (("erasure", of(|rights| &rights.erasure)), true),
-            (("restriction", of(|rights| &rights.restriction)), true),
-            (
-                ("portability", of(|rights| &rights.portability)),
-                self.rests_on(LawfulBasis::gives_portability),
-            ),
-            (
-                ("withdrawal", of(|rights| &rights.withdrawal)),
-                self.rests_on(|basis| matches!(basis, LawfulBasis::Consent(_))),
-            ),
+        let all: [(Stated<'_>, RightName); 6] = [
+            (("access", of(|rights| &rights.access)), RightName::Access),
+            (("rectification", of(|rights| &rights.rectification)), RightName::Rectification),
+            (("erasure", of(|rights| &rights.erasure)), RightName::Erasure),
+            (("restriction", of(|rights| &rights.restriction)), RightName::Restriction),
+            (("portability", of(|rights| &rights.portability)), RightName::Portability),
+            (("withdrawal", of(|rights| &rights.withdrawal)), RightName::Withdrawal),
         ];
         let follows = !self.register.is_transcript();
-        let printed =
-            all.into_iter().filter(|((_, stated), owed)| stated.is_some() || follows && *owed);
+        let printed = all
+            .into_iter()
+            .filter(|((_, stated), right)| stated.is_some() || follows && self.owes(*right));
         printed.map(|(right, _)| right).collect()
+    }
+
+    /// Whether a right follows from the lawful bases.
+    fn owes(&self, right: RightName) -> bool {
+        let (law, as_of) = (&self.project.law, self.project.as_of);
+        law.right(right, as_of).is_some_and(RightOnBasis::is_universal)
+            || self.rests_on(self.giving(right))
+    }
+
+    /// Tells the lawful bases from which a right follows.
+    pub(super) fn giving(&self, right: RightName) -> impl Fn(&LawfulBasis) -> bool {
+        let (law, as_of) = (&self.project.law, self.project.as_of);
+        move |basis| law.gives(basis.kind(), right, as_of)
     }
 
     fn rests_on(&self, kind: impl Fn(&LawfulBasis) -> bool) -> bool {
@@ -178,7 +187,7 @@ impl Writer<'_> {
         let general = rights.and_then(|rights| rights.objection.as_ref());
         let marketing = rights.and_then(|rights| rights.marketing_objection.as_ref());
         let follows = !self.register.is_transcript();
-        let weighed = self.rests_on(LawfulBasis::gives_objection);
+        let weighed = self.owes(RightName::Objection);
         let advertises = self.owes_marketing_objection();
         let say = |name, stated: Option<&_>, owed: bool| {
             (stated.is_some() || follows && owed).then(|| self.right(name, stated))
@@ -203,7 +212,8 @@ impl Writer<'_> {
         }
         if let Some(general) = general {
             blocks.extend(general.blocks());
-            let links: Vec<Phrase> = self.activities_on(LawfulBasis::gives_objection).collect();
+            let links: Vec<Phrase> =
+                self.activities_on(self.giving(RightName::Objection)).collect();
             if !links.is_empty() && !self.register.is_transcript() {
                 blocks.push(Block::paragraph(self.word("right.objection.applies_to")));
                 blocks.push(Block::list(links));

@@ -173,7 +173,7 @@ impl Writer<'_> {
     fn joint_controller(&self, idx: Idx<Party>) -> Phrase {
         let party = &self.model().parties[idx];
         let operator = party.operator.as_ref();
-        let company = operator.map(|operator| Phrase::name(&*operator.name));
+        let company = operator.map(|operator| Phrase::name(&**operator.name));
         let company = company.map(|company| self.told_elsewhere(party.register, company));
         let country = operator.and_then(|operator| operator.country);
         let country = country.map(|country| self.locale.country(country.value));

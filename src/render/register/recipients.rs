@@ -53,8 +53,8 @@ impl Writer<'_> {
         let party = &self.model().parties[idx];
         let kind = party.kind.map(|kind| self.word(&format!("party_kind.{}", kind.word())));
         let company = party.operator.as_ref().map(|operator| match &operator.registration_number {
-            Some(number) => Phrase::name(format!("{}, {number}", operator.name)),
-            None => Phrase::name(&*operator.name),
+            Some(number) => Phrase::name(format!("{}, {number}", *operator.name)),
+            None => Phrase::name(&**operator.name),
         });
         let company = company.map(|company| self.told_elsewhere(party.register, company));
         let country = party.operator.as_ref().and_then(|operator| operator.country);

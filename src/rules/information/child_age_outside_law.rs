@@ -38,28 +38,28 @@ crate::rule! {
     since: "0.1.0",
 }
 
-/// The age that the Regulation sets, and the lowest that a country can choose.
-const AGES: std::ops::RangeInclusive<u8> = 13..=16;
-
 fn check(cx: &Context<'_>, findings: &mut Findings) {
+    // Which country's age counts is decided by where a child lives, so only what no country knows is wrong.
+    let Some((lowest, highest)) = cx.law.child_ages(cx.as_of) else { return };
     for register in cx.registers() {
         for policy in register.policies.iter().map(|idx| &cx.model.policies[*idx]) {
             let Some(children) = &policy.children else { continue };
-            let Some(age) = children.under.filter(|age| !AGES.contains(&age.value)) else {
+            let Some(age) = children.under.filter(|age| !(lowest..=highest).contains(&age.value))
+            else {
                 continue;
             };
-            if age.value > *AGES.end() && children.guardian_contact.is_some() {
+            if age.value > highest && children.guardian_contact.is_some() {
                 let message = format!(
-                    "guardians are asked about children under {}, and no law asks for their consent above 16",
+                    "guardians are asked about children under {}, and no law asks for their consent above {highest}",
                     age.value
                 );
                 let help =
                     "tell the age for contracts apart from that below which a guardian consents";
                 findings.add(RULE.finding(age.span, message).help(help));
             }
-            if age.value < *AGES.start() && !children.not_directed {
+            if age.value < lowest && !children.not_directed {
                 let message = format!(
-                    "children count as such under {}, and no law lets those under 13 consent alone",
+                    "children count as such under {}, and no law lets those under {lowest} consent alone",
                     age.value
                 );
                 let help = "ask a guardian below the age that the law of the country sets";

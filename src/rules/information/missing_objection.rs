@@ -1,6 +1,7 @@
 //! The notice is silent on objection, and some purposes have no lawful basis that would exclude it.
 
-use crate::law::{GDPR_13_2_B, GDPR_21};
+use crate::detail::LawfulBasis;
+use crate::law::{GDPR_13_2_B, GDPR_21, RightName};
 use crate::rule::{Context, Findings};
 
 crate::rule! {
@@ -47,13 +48,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers().filter(|register| register.is_transcript()) {
         let rights = register.rights.as_ref();
         let is_stated = rights.is_some_and(|(_, rights)| rights.objection.is_some());
+        let objects =
+            |basis: &LawfulBasis| cx.law.gives(basis.kind(), RightName::Objection, cx.as_of);
         let gives = |idx: &_| {
             let mut listed = cx.model.policies[*idx].lawful_bases.iter();
-            listed.any(|basis| basis.value.gives_objection())
+            listed.any(|basis| objects(&basis.value))
         };
         let mut bases = cx.model.activities_of(register).flat_map(|(_, one)| one.bases());
-        let is_owed =
-            register.policies.iter().any(gives) || bases.any(|(_, basis)| basis.gives_objection());
+        let is_owed = register.policies.iter().any(gives) || bases.any(|(_, basis)| objects(basis));
         if is_stated || is_owed || register.broken.contains("rights") {
             continue;
         }

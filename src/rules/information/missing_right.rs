@@ -1,7 +1,7 @@
 //! The notice leaves out a right that people have.
 
 use crate::detail::{LawfulBasis, Right, Rights};
-use crate::law::{GDPR_13_2_B, GDPR_15_18, GDPR_20};
+use crate::law::{Basis, GDPR_13_2_B, GDPR_15_18, GDPR_20, RightName, RightOnBasis};
 use crate::model::Register;
 use crate::rule::{Context, Findings};
 use crate::source::Spanned;
@@ -80,20 +80,23 @@ fn owed<'a>(
     let listed = policies.flat_map(|policy| policy.lawful_bases.iter().map(|basis| &basis.value));
     let of_activities = cx.model.activities_of(register).flat_map(|(_, activity)| activity.bases());
     let bases: Vec<&LawfulBasis> = listed.chain(of_activities.map(|(_, basis)| basis)).collect();
-    let mut owed = vec![
-        ("access", &rights.access),
-        ("rectification", &rights.rectification),
-        ("erasure", &rights.erasure),
-        ("restriction", &rights.restriction),
-    ];
     let asks = cx.model.activities_of(register).any(|(_, one)| one.asks().next().is_some());
-    if asks || bases.iter().any(|basis| basis.gives_portability()) {
-        owed.push(("portability", &rights.portability));
-    }
-    if bases.iter().any(|basis| basis.gives_objection()) {
-        owed.push(("objection", &rights.objection));
-    }
-    owed
+    let asked = asks.then_some(Basis::Consent);
+    let bases: Vec<Basis> = bases.iter().map(|basis| basis.kind()).chain(asked).collect();
+    let follows = |right: RightName| {
+        cx.law.right(right, cx.as_of).is_some_and(RightOnBasis::is_universal)
+            || bases.iter().any(|basis| cx.law.gives(*basis, right, cx.as_of))
+    };
+    let all = [
+        (RightName::Access, "access", &rights.access),
+        (RightName::Rectification, "rectification", &rights.rectification),
+        (RightName::Erasure, "erasure", &rights.erasure),
+        (RightName::Restriction, "restriction", &rights.restriction),
+        (RightName::Portability, "portability", &rights.portability),
+        (RightName::Objection, "objection", &rights.objection),
+    ];
+    let owed = all.into_iter().filter(|(right, _, _)| follows(*right));
+    owed.map(|(_, name, stated)| (name, stated)).collect()
 }
 
 /// A transcript leaves a right out by not stating it; another register only by stating that there is none.

@@ -13,11 +13,15 @@ crate::rule! {
     /// ## Bad
     ///
     /// ```yaml
+    /// processors:
+    ///   postbud:
+    ///     operator:
+    ///       name: Facebook Ireland Limited # error
     /// activities:
     ///   orders:
     ///     recipients:
     ///       - to: postbud
-    ///         named_as: Facebook Ireland Limited # error
+    ///         named_as: Facebook Connect # error
     ///         role: processor
     ///         agreement: {signed: 2026-02-01}
     /// ```
@@ -25,11 +29,14 @@ crate::rule! {
     /// ## Good
     ///
     /// ```yaml
+    /// processors:
+    ///   postbud:
+    ///     operator: {name: Meta Platforms Ireland Limited, country: IE}
     /// activities:
     ///   orders:
     ///     recipients:
     ///       - to: postbud
-    ///         named_as: Meta Platforms Ireland Limited
+    ///         named_as: Facebook Login
     ///         role: processor
     ///         agreement: {signed: 2026-02-01}
     /// ```
@@ -42,17 +49,24 @@ crate::rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let mut names = Vec::new();
+    for (_, party) in cx.model.parties.iter() {
+        let operator = party.operator.as_ref().map(|operator| &operator.name);
+        names.extend(operator.map(|name| (&*name.value, name.span)));
+        let called = party.name.0.wordings.iter().map(|wording| (&*wording.words, wording.span));
+        names.extend(called);
+    }
     for (_, activity) in cx.model.activities.iter() {
         let named = activity.relations().filter_map(|relation| relation.named_as.as_ref());
-        let named = named.map(|name| (&*name.value, name.span));
+        names.extend(named.map(|name| (&*name.value, name.span)));
         let examples = activity.origin.iter().flat_map(|origin| &origin.examples);
         let examples = examples.flat_map(|name| &name.0.wordings);
-        let examples = examples.map(|wording| (&*wording.words, wording.span));
-        for (name, span) in named.chain(examples) {
-            if let Some(now) = cx.law.renamed(name, cx.as_of) {
-                let message = format!("`{name}` was called that only until {}", now.applies_until);
-                findings.add(RULE.finding(span, message).help(format!("write {}", now.now)));
-            }
+        names.extend(examples.map(|wording| (&*wording.words, wording.span)));
+    }
+    for (name, span) in names {
+        if let Some(now) = cx.law.renamed(name, cx.as_of) {
+            let message = format!("`{name}` was called that only until {}", now.applies_until);
+            findings.add(RULE.finding(span, message).help(format!("write {}", now.now)));
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::law::{GDPR_5_1_E, GDPR_12_1, GDPR_13_2_A};
-use crate::model::RetentionRule;
+use crate::law::{Bound, GDPR_5_1_E, GDPR_12_1, GDPR_13_2_A};
+use crate::model::{Register, RetentionRule};
 use crate::rule::{Context, Findings};
+use crate::rules::statutory::demand;
 
 crate::rule! {
     /// Two rules decide how long the same data are kept, and they do not agree.
@@ -65,6 +66,47 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         two_periods(list, findings);
     }
+    for register in cx.registers() {
+        for list in cx.model.retention_lists(register) {
+            beside_the_law(cx, register, list, findings);
+        }
+    }
+}
+
+/// A period beside one that the law sets for the same data and that is longer.
+fn beside_the_law(
+    cx: &Context<'_>,
+    register: &Register,
+    list: &[RetentionRule],
+    findings: &mut Findings,
+) {
+    let unconditional = || list.iter().filter(|rule| is_unconditional(rule));
+    let by_law = unconditional().filter_map(|rule| {
+        let id = rule.statutory.as_ref()?;
+        let period = cx.law.statutory_period(&id.value.0)?;
+        (period.bound == Bound::AtLeast).then_some((rule, id, period))
+    });
+    for (rule, id, period) in by_law {
+        let others = unconditional().filter(|other| other.statutory.is_none());
+        for other in others.filter(|other| scope(other) == scope(rule)) {
+            let Some(time) = other.longest() else { continue };
+            if time.rough_days() < demand(other, register, period).least {
+                let message = "the same data are kept for a shorter time than the law demands of the rule beside it";
+                let help = "keep one of the rules, or say with `data_categories` or `condition` when each holds";
+                let finding = RULE.finding(other.span, message).help(help);
+                findings.add(finding.label(id.span, "this gives another time"));
+            }
+        }
+    }
+}
+
+/// The data and systems of a rule.
+fn scope(rule: &RetentionRule) -> (Vec<usize>, Vec<usize>) {
+    let mut data: Vec<usize> = rule.data.iter().map(|used| used.value.index()).collect();
+    let mut systems: Vec<usize> = rule.systems.iter().map(|used| used.value.index()).collect();
+    data.sort_unstable();
+    systems.sort_unstable();
+    (data, systems)
 }
 
 /// Two periods for the same data, neither of them in some cases only.
@@ -72,12 +114,8 @@ fn two_periods(list: &[RetentionRule], findings: &mut Findings) {
     let mut seen = HashMap::new();
     for rule in list.iter().filter(|rule| is_unconditional(rule)) {
         let Some(period) = rule.longest() else { continue };
-        let mut data: Vec<usize> = rule.data.iter().map(|used| used.value.index()).collect();
-        let mut systems: Vec<usize> = rule.systems.iter().map(|used| used.value.index()).collect();
-        data.sort_unstable();
-        systems.sort_unstable();
         let from = rule.from.as_ref().and_then(|from| from.wordings.first());
-        let key = (data, systems, from.map(|wording| &*wording.words));
+        let key = (scope(rule), from.map(|wording| &*wording.words));
         let (first, days) = *seen.entry(key).or_insert((rule.span, period.rough_days()));
         if days != period.rough_days() {
             let message = "the same data are kept for two different times";

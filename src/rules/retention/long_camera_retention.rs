@@ -1,7 +1,10 @@
 //! Pictures from cameras are kept for more than three days without a reason.
 
 use crate::law::GDPR_5_1_E;
+use crate::model::{Activity, Register, RetentionRule};
 use crate::rule::{Context, Findings};
+use crate::source::Spanned;
+use crate::value::Period;
 use crate::vocabulary::Technique;
 
 crate::rule! {
@@ -57,18 +60,14 @@ crate::rule! {
     since: "0.1.0",
 }
 
-/// 72 hours.
-const USUAL: i64 = 3;
-
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for activity in cx.model.activities_behind(Technique::CameraSurveillance) {
-        let activity = &cx.model.activities[activity];
-        let rules = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
-        for rule in rules.filter(|rule| rule.reason.is_none() && rule.limited_to.is_none()) {
-            let longest = rule.longest();
-            let Some(period) = longest.filter(|period| period.rough_days() > USUAL) else {
-                continue;
-            };
+    let guidance = cx.law.deadline("camera-pictures", cx.as_of);
+    let Some(usual) = guidance.and_then(|guidance| guidance.days) else { return };
+    let behind = cx.model.activities_behind(Technique::CameraSurveillance);
+    for register in cx.registers() {
+        let activities = cx.model.activities_of(register);
+        for (_, activity) in activities.filter(|(idx, _)| behind.contains(idx)) {
+            let Some(period) = too_long(cx, register, activity, usual) else { continue };
             let message = format!(
                 "pictures of `{}` are kept for more than three days, and why is not told",
                 *activity.id
@@ -77,4 +76,30 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             findings.add(RULE.finding(period.span, message).help(help));
         }
     }
+}
+
+/// The time beyond the usual days that holds for all pictures of an activity: by its own rules and the schedules that it
+/// names, or else by the rules for all activities. What holds in some cases only, as when the police have asked for a
+/// picture, has its reason in the case.
+fn too_long<'a>(
+    cx: &Context<'a>,
+    register: &'a Register,
+    activity: &'a Activity,
+    usual: i64,
+) -> Option<&'a Spanned<Period>> {
+    let is_usual = |rule: &&RetentionRule| {
+        let in_some_cases = rule.condition.is_some() || rule.limited_to.is_some() || rule.exception;
+        let of_some_data = activity.data.iter().any(|used| {
+            !rule.data.is_empty() && rule.data.iter().all(|named| named.value != used.value)
+        });
+        rule.reason.is_none() && !in_some_cases && !of_some_data
+    };
+    let own = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
+    let scheduled = own.clone().filter(is_usual).filter_map(|rule| rule.schedule.as_ref());
+    let scheduled = scheduled.flat_map(|used| &cx.model.schedules[used.value].rules);
+    let own: Vec<_> = own.chain(scheduled).collect();
+    let is_told = own.iter().any(|rule| rule.says_when() || rule.reason.is_some());
+    let for_all = cx.model.retention_for_all(register).filter(|_| !is_told);
+    let times = own.into_iter().chain(for_all).filter(is_usual).filter_map(RetentionRule::longest);
+    times.filter(|period| period.rough_days() > usual).max_by_key(|period| period.rough_days())
 }

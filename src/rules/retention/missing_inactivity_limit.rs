@@ -1,7 +1,7 @@
 //! Data are kept until the person acts, and for ever if they do not.
 
 use crate::law::GDPR_5_1_E;
-use crate::model::RetentionRule;
+use crate::model::{Activity, RetentionRule};
 use crate::rule::{Context, Findings};
 use crate::source::Spanned;
 use crate::vocabulary::Erasure;
@@ -40,20 +40,52 @@ crate::rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for list in cx.registers().flat_map(|register| cx.model.retention_lists(register)) {
-        for rule in list {
-            let Some(erase) = rule.erase else { continue };
-            let by_person = matches!(
-                erase.value,
-                Erasure::OnUnsubscribe | Erasure::OnObjection | Erasure::OnRequest
-            );
-            if by_person && !list.iter().any(|other| limits(other, rule)) {
-                let message = "data are kept until the person acts, and for ever if they do not";
-                let help =
-                    "declare a second rule: `erase_after` from when the person was last heard of";
-                findings.add(RULE.finding(erase.span, message).help(help));
+    for register in cx.registers() {
+        let activities = || cx.model.activities_of(register).map(|(_, activity)| activity);
+        for activity in activities() {
+            let own = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
+            let all = || cx.model.retention_of(register, activity);
+            for rule in own {
+                add_if_endless(rule, all(), findings);
             }
         }
+        for idx in &register.schedules {
+            let schedule = &cx.model.schedules[*idx];
+            let names = |activity: &&Activity| {
+                let mut own = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
+                own.any(|rule| rule.schedule.is_some_and(|used| used.value == *idx))
+            };
+            let mut users = activities().filter(names).peekable();
+            for rule in &schedule.rules {
+                if schedule.for_all_activities || users.peek().is_none() {
+                    add_if_endless(rule, schedule.rules.iter(), findings);
+                    continue;
+                }
+                let mut users = activities().filter(names);
+                let endless = |user: &Activity| {
+                    !cx.model.retention_of(register, user).any(|other| limits(other, rule))
+                };
+                if users.any(endless) {
+                    add_if_endless(rule, std::iter::empty(), findings);
+                }
+            }
+        }
+    }
+}
+
+/// Reports a rule that ends on an act of the person, where none of the rules beside it ends the time otherwise.
+fn add_if_endless<'a>(
+    rule: &RetentionRule,
+    mut beside: impl Iterator<Item = &'a RetentionRule>,
+    findings: &mut Findings,
+) {
+    let Some(erase) = rule.erase else { return };
+    let by_person =
+        matches!(erase.value, Erasure::OnUnsubscribe | Erasure::OnObjection | Erasure::OnRequest);
+    if by_person && !beside.any(|other| limits(other, rule)) {
+        let message = "data are kept until the person acts, and for ever if they do not";
+        let help = "declare a second rule: `erase_after` from when the person was last heard of";
+        findings.add(RULE.finding(erase.span, message).help(help));
     }
 }
 
@@ -61,9 +93,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 fn limits(other: &RetentionRule, rule: &RetentionRule) -> bool {
     let when_not_needed =
         |erase| matches!(erase, Erasure::WhenNotNeeded | Erasure::WhenNotStrictlyNeeded);
-    let ends = other.is_definite()
-        || other.schedule.is_some()
-        || other.erase.is_some_and(|erase| when_not_needed(erase.value));
+    let ends = other.is_definite() || other.erase.is_some_and(|erase| when_not_needed(erase.value));
     let same = |used: &Spanned<_>| other.data.iter().any(|one| one.value == used.value);
     let covers = other.data.is_empty() || !rule.data.is_empty() && rule.data.iter().all(same);
     ends && covers && other.condition.is_none() && other.limited_to.is_none()

@@ -1,15 +1,21 @@
 //! Data are kept for a shorter time than the law demands.
 
-use crate::law::BFL_7_2;
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::law::{BFL_7_2, Bound, PTL_5_3, StatutoryPeriod};
+use crate::model::Register;
 use crate::rule::{Context, Findings};
-use crate::rules::wording::speaks_of;
+use crate::rules::statutory::{Use, demand, uses};
+use crate::source::Spanned;
+use crate::value::Period;
 
 crate::rule! {
     /// Data are kept for a shorter time than the law demands.
     ///
     /// ## Why
     ///
-    /// Accounts are kept until the end of the seventh year after the calendar year in which the financial year ended. Whoever promises to erase them before breaks either the promise or the law.
+    /// Accounts are kept until the end of the seventh year after the calendar year in which the financial year ended, which is up to eight years after a purchase, and more where the financial year is not the calendar year. Whoever promises to erase them before breaks either the promise or the law. `ropa law retention` lists the periods; which of them a rule is about is told by `statutory`, `law` and `limited_to`, or by an activity that rests on nothing but the duty.
     ///
     /// ## Bad
     ///
@@ -20,6 +26,9 @@ crate::rule! {
     ///       - erase_after: P3Y # error
     ///         from: du senast beställde
     ///         limited_to: uppgifter i vår bokföring
+    ///       - erase_after: P7Y # error
+    ///         from: du betalade
+    ///         law: 7 kap. 2 § bokföringslagen
     /// ```
     ///
     /// ## Good
@@ -34,28 +43,56 @@ crate::rule! {
     code: "R0506",
     slug: "retention-below-law",
     severity: Warning,
-    law: &[BFL_7_2],
+    law: &[BFL_7_2, PTL_5_3],
     facts: Public,
     since: "0.1.0",
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for register in cx.registers().filter(|register| cx.is_own_law(register, BFL_7_2.act)) {
-        for rule in cx.model.retention_rules(register) {
-            let named =
-                cx.law.statutory_periods().iter().find(|one| speaks_of(rule, register, one));
-            let longest = rule.longest();
-            let (Some(demanded), Some(longest)) = (named, longest) else { continue };
-            if longest.rough_days() < i64::from(demanded.years) * 365 {
-                let law = demanded.law.get("en").map_or(demanded.id.as_str(), String::as_str);
-                let message = format!(
-                    "data are erased too soon: {law} demands that they are kept {} years from the end of a calendar year",
-                    demanded.years
-                );
-                let help =
-                    format!("declare `statutory: {}` for what the law is about", demanded.id);
-                findings.add(RULE.finding(longest.span, message).help(help));
+    for register in cx.registers() {
+        let mut told = BTreeSet::new();
+        for used in uses(cx, register) {
+            for period in used.periods(cx, register).filter(|one| one.bound == Bound::AtLeast) {
+                let short = too_short(cx, register, used, period);
+                let short = short.filter(|(time, _)| told.insert(time.span));
+                findings.0.extend(short.map(|(time, help)| finding(time, period, help)));
             }
         }
     }
+}
+
+/// The time that a rule gives where it is too short for a law, with what to do.
+fn too_short<'a>(
+    cx: &Context<'_>,
+    register: &Register,
+    used: Use<'a>,
+    period: &StatutoryPeriod,
+) -> Option<(&'a Spanned<Period>, String)> {
+    let rule = used.rule;
+    let declare = format!("declare `statutory: {}` for what the law is about", period.id);
+    let years = i64::from(period.years) * 365;
+    let least = rule.keep_at_least.as_ref();
+    let least = least.filter(|least| least.rough_days() < years);
+    let demand = demand(rule, register, period);
+    let longest = rule.longest().filter(|longest| longest.rough_days() < demand.least);
+    if let Some(longest) = longest {
+        let is_counted = longest.rough_days() >= years;
+        let help = format!("{declare}; counted from the event the year has to end first");
+        return Some((longest, if is_counted { help } else { declare }));
+    }
+    let least = least.filter(|_| used.cites(cx, register, period));
+    least.map(|least| (least, declare))
+}
+
+fn finding(time: &Spanned<Period>, period: &StatutoryPeriod, help: String) -> Diagnostic {
+    let (law, start) = (period.law_in_english(), period.start_in_english());
+    let message = format!(
+        "data are erased too soon: {law} demands that they are kept {} years from {start}",
+        period.years
+    );
+    let mut finding = RULE.finding(time.span, message).help(help);
+    if let Some(provision) = period.provision() {
+        finding.law = vec![provision].into();
+    }
+    finding
 }

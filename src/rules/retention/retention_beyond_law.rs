@@ -1,17 +1,19 @@
 //! Data are kept beyond the time that a law demands, and no reason is given.
 
-use crate::law::{BFL_7_2, GDPR_5_1_E, GDPR_6_1, GDPR_13_2_A};
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::law::{Bound, GDPR_5_1_E, GDPR_6_1, GDPR_13_2_A, StatutoryPeriod, VBL_7_8};
 use crate::model::{Register, RetentionRule};
 use crate::rule::{Context, Findings};
-use crate::rules::wording::speaks_of;
-use crate::value::Period;
+use crate::rules::statutory::{Use, demand, uses};
 
 crate::rule! {
     /// Data are kept beyond the time that a law demands, and no reason is given.
     ///
     /// ## Why
     ///
-    /// A duty to keep data permits keeping them as long as the duty lasts. Each year after that needs a purpose and a lawful basis of its own.
+    /// A duty to keep data permits keeping them as long as the duty lasts. Each year after that needs a purpose and a lawful basis of its own. Some laws set a limit instead, such as two years after a case of whistleblowing is closed, and no reason permits more.
     ///
     /// ## Bad
     ///
@@ -40,41 +42,75 @@ crate::rule! {
     code: "R0507",
     slug: "retention-beyond-law",
     severity: Warning,
-    law: &[GDPR_5_1_E, GDPR_6_1, GDPR_13_2_A],
+    law: &[GDPR_5_1_E, GDPR_6_1, GDPR_13_2_A, VBL_7_8],
     facts: Public,
     since: "0.1.0",
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
-        let own_law = cx.is_own_law(register, BFL_7_2.act);
-        for rule in cx.model.retention_rules(register) {
-            let longest = rule.longest();
-            let Some(most) = longest.filter(|_| rule.reason.is_none()) else { continue };
-            let least = rule.keep_at_least.as_ref().filter(|least| {
-                let by_law = rule.law.is_some() || rule.statutory.is_some();
-                by_law && most.rough_days() > least.rough_days()
-            });
-            let beyond = own_law && rule.law.is_some() && is_beyond(cx, register, rule, most.value);
-            if least.is_none() && !beyond {
-                continue;
-            }
-            let message = "data are kept for longer than the law demands, and why is not told";
-            let help =
-                "shorten the time to that of the law, or declare `reason` for the rest of it";
-            let finding = RULE.finding(most.span, message).help(help);
-            findings.add(match least {
-                Some(least) => finding.label(least.span, "the law demands this long"),
-                None => finding,
-            });
+        let mut told = BTreeSet::new();
+        for used in uses(cx, register) {
+            let rule = used.rule;
+            let periods: Vec<_> = used.periods(cx, register).collect();
+            let over = periods.iter().find_map(|period| over_limit(rule, register, period));
+            let found = over.or_else(|| beyond(cx, register, used, &periods));
+            findings.0.extend(found.filter(|one| told.insert(one.span)));
         }
     }
 }
 
-/// Whether a period goes beyond the one that the named law sets. That is counted from the end of a year, so that up to a
-/// year more may pass from the event.
-fn is_beyond(cx: &Context<'_>, register: &Register, rule: &RetentionRule, most: Period) -> bool {
-    let periods = cx.law.statutory_periods().iter();
-    let mut named = periods.filter(|period| speaks_of(rule, register, period));
-    named.any(|period| most.rough_days() > (i64::from(period.years) + 1) * 365)
+/// A time that is longer than a law permits, whatever the reason.
+fn over_limit(
+    rule: &RetentionRule,
+    register: &Register,
+    period: &StatutoryPeriod,
+) -> Option<Diagnostic> {
+    let limit = demand(rule, register, period).limit?;
+    let most = rule.longest().or(rule.keep_at_least.as_ref())?;
+    let years = if period.bound == Bound::AtMost { period.years } else { period.most? };
+    let (law, start) = (period.law_in_english(), period.start_in_english());
+    let message = format!(
+        "data are kept for longer than the law permits: {law} permits {years} years from {start}"
+    );
+    let help = "shorten the time to that of the law";
+    let mut finding = RULE.finding(most.span, message).help(help);
+    if let Some(provision) = period.provision() {
+        finding.law = vec![provision, GDPR_5_1_E].into();
+    }
+    (most.rough_days() > limit).then_some(finding)
+}
+
+/// A time that goes beyond what a law demands, without a reason. What the law demands is counted as the law does, so that
+/// years may pass from the event before its time begins.
+fn beyond(
+    cx: &Context<'_>,
+    register: &Register,
+    used: Use<'_>,
+    periods: &[&StatutoryPeriod],
+) -> Option<Diagnostic> {
+    let rule = used.rule;
+    let most = rule.longest().filter(|_| rule.reason.is_none())?;
+    let cited = periods.iter().filter(|period| used.cites(cx, register, period));
+    let demands: Vec<Option<i64>> =
+        cited.map(|period| demand(rule, register, period).most).collect();
+    let demanded = demands.iter().flatten().max();
+    let least = rule.keep_at_least.as_ref().filter(|least| {
+        let by_law = rule.law.is_some() || rule.statutory.is_some();
+        by_law && most.rough_days() > least.rough_days()
+    });
+    let is_beyond = match demanded {
+        Some(days) => most.rough_days() > *days,
+        None => demands.is_empty() && least.is_some(),
+    };
+    if !is_beyond {
+        return None;
+    }
+    let message = "data are kept for longer than the law demands, and why is not told";
+    let help = "shorten the time to that of the law, or declare `reason` for the rest of it";
+    let finding = RULE.finding(most.span, message).help(help);
+    Some(match least {
+        Some(least) => finding.label(least.span, "the law demands this long"),
+        None => finding,
+    })
 }
