@@ -96,3 +96,57 @@ fn every_language_names_every_country_and_is_known_to_the_libraries() {
         assert_eq!(countries(code), countries("sv"), "{code}");
     }
 }
+
+/// Terms of the law with a message that has to use them.
+const TERMS: [(&str, &str); 20] = [
+    ("controller", "controller.is.own"),
+    ("joint-controllers", "controller.joint_controllers"),
+    ("processor", "role.processor.own"),
+    ("recipient", "gap.recipients"),
+    ("consent", "policy.consent_given_by"),
+    ("profiling", "activity.profiling"),
+    ("pseudonymisation", "technique.pseudonymisation"),
+    ("representative", "controller.representative"),
+    ("bcr", "transfer.binding_rules"),
+    ("supervisory-authority", "complaint.authority_of"),
+    ("legal-obligation", "basis.legal_obligation"),
+    ("vital-interests", "register.basis.d"),
+    ("public-interest", "register.basis.e"),
+    ("legitimate-interests", "derogation.compelling-interests"),
+    ("categories-of-data", "register.column.data"),
+    ("categories-of-subjects", "register.column.subjects"),
+    ("dpia", "assessment.kind.dpia"),
+    ("dpo", "controller.data_protection_officer"),
+    ("third-country", "register.column.transfers"),
+    ("adequacy-decision", "instrument.adequacy"),
+];
+
+#[test]
+fn messages_use_the_terms_of_the_law_in_each_language() {
+    let files = files();
+    let law = ropa::law::Law::embedded();
+    let mut wrong = Vec::new();
+    for code in ["en", "sv", "de"] {
+        let catalogue = edit::value(&files.embedded[&format!("locales/{code}.yaml")]);
+        for (id, key) in TERMS {
+            let term = law.terms().iter().find(|term| term.term == id).unwrap();
+            let words = match code {
+                "en" => &term.en,
+                "sv" => &term.sv,
+                _ => &term.de,
+            };
+            let mut message = &catalogue;
+            for step in key.split('.') {
+                message = &message[step];
+            }
+            let message = serde_yaml::to_string(message).unwrap().to_lowercase();
+            // Endings follow the sentence; what comes before them is the term.
+            let words = words.split(" (").next().unwrap().to_lowercase();
+            let stem: String = words.chars().take(words.chars().count().max(8) - 3).collect();
+            if !message.contains(&stem) {
+                wrong.push(format!("{code} {key}: {message}, not {words}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -191,6 +191,8 @@ provisions! {
     PTL_5_3 = "ptl" "5 kap. 3 §";
     /// How long data of a report by a whistleblower are processed in Sweden.
     VBL_7_8 = "vbl" "7 kap. 8 §";
+    /// How long patient records are kept in Sweden.
+    PDL_3_17 = "pdl" "3 kap. 17 §";
     /// How long a Swedish credit bureau keeps data on private persons.
     KUL_8 = "kul" "8 §";
     /// Earlier standard contractual clauses are repealed.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
-use crate::law::{BFL_7_2, Bound, PTL_5_3, StatutoryPeriod};
+use crate::law::{BFL_7_2, Bound, PDL_3_17, PTL_5_3, StatutoryPeriod};
 use crate::model::Register;
 use crate::rule::{Context, Findings};
 use crate::rules::statutory::{Use, demand, uses};
@@ -43,7 +43,7 @@ crate::rule! {
     code: "R0506",
     slug: "retention-below-law",
     severity: Warning,
-    law: &[BFL_7_2, PTL_5_3],
+    law: &[BFL_7_2, PTL_5_3, PDL_3_17],
     facts: Public,
     since: "0.1.0",
 }

@@ -13,7 +13,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// A duty to keep data permits keeping them as long as the duty lasts. Each year after that needs a purpose and a lawful basis of its own. Some laws set a limit instead, such as two years after a case of whistleblowing is closed, and no reason permits more.
+    /// A duty to keep data permits keeping them as long as the duty lasts. Each year after that needs a purpose and a lawful basis of its own. Some laws set a limit instead, such as two years after a case of whistleblowing is closed; what an authority archives is outside it.
     ///
     /// ## Bad
     ///
