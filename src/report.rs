@@ -1,5 +1,6 @@
 //! Findings to text: for people, for one line each, as JSON, as annotations of a pull request.
 
+mod alike;
 mod concise;
 mod github;
 mod human;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Compared, Report, plain};
+use super::{Compared, Report, alike, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::{Project, Summary};
 use crate::rule::count;
@@ -21,8 +21,8 @@ const NEAR: usize = 6;
 pub(super) fn write(report: &Report<'_>) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
     let mut text = String::new();
-    for one in report.loud() {
-        text.push_str(&renderer.render(&[group(report, one)]));
+    for one in alike::together(report.loud()) {
+        text.push_str(&renderer.render(&[group(report, &one)]));
         text.push_str("\n\n");
     }
     text.push_str(&summary(report));
