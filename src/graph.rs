@@ -131,7 +131,7 @@ fn connect_activity(store: &mut Store, model: &Model, idx: Idx<Activity>, activi
     for subject in &activity.data_subjects {
         store.connect(Stop::DataSubject(subject.value), stop, whole());
     }
-    for system in &activity.systems {
+    for system in model.systems_of(activity) {
         store.connect(stop, Stop::System(system.value), whole());
     }
     for relation in activity.relations() {

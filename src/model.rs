@@ -5,6 +5,7 @@ mod annex;
 mod data;
 mod disclosure;
 mod notice;
+mod reach;
 mod register;
 
 use std::collections::{BTreeSet, HashSet};
@@ -212,14 +213,14 @@ impl Model {
         own.chain(schedules).map(Vec::as_slice)
     }
 
-    /// The activities that describe the processing which a measure with a technique is.
+    /// The activities that describe the processing which a measure with a technique is; one that watches nobody does not.
     #[must_use]
     pub fn activities_behind(&self, technique: Technique) -> Vec<Idx<Activity>> {
         let with = |measure: &Measure| measure.techniques.iter().any(|one| one.value == technique);
         let measures = self.measures.iter().filter(|(_, measure)| with(measure));
         let named: BTreeSet<_> =
             measures.filter_map(|(_, one)| Some(one.activity?.value)).collect();
-        named.into_iter().collect()
+        named.into_iter().filter(|idx| !self.watches_nobody(*idx)).collect()
     }
 
     /// The data that an activity uses: what is declared of the whole, then what single purposes add to it.

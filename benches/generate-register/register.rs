@@ -90,10 +90,11 @@ fn systems(
             let operator = plan.vendors.iter().filter_map(|at| vendors.get(*at));
             let mut operator = operator.filter(|vendor| vendor.service(words).role == "processor");
             let declared = match operator.next().filter(|_| chance.percent(60)) {
+                // What leaves the EEA goes to a recipient of each activity; the systems of such vendors stand within it.
                 Some(vendor) => json!({
                     "name": name,
                     "operated_by": vendor.id,
-                    "country": vendor.country(words).code,
+                    "country": vendor.country(words).within_eea(),
                 }),
                 None => json!({"name": name, "country": "SE"}),
             };

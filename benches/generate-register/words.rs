@@ -45,6 +45,13 @@ pub(crate) struct Country {
     pub(crate) safeguard: Option<Value>,
 }
 
+impl Country {
+    /// Where a vendor's systems stand: at home, and in Ireland where that is outside the EEA.
+    pub(crate) fn within_eea(&self) -> &str {
+        if self.safeguard.is_some() { "IE" } else { &self.code }
+    }
+}
+
 /// All words.
 pub(crate) struct Words {
     pub(crate) products: Vec<(String, Bilingual)>,

@@ -122,6 +122,15 @@ impl Transfer {
         self.country.iter().any(goes)
             || self.remote_access_from.iter().any(|from| from.value == country)
     }
+
+    /// Whether it is declared to happen in some cases only, on an instrument of Articles 45 to 49: what a statement that
+    /// there are no transfers but for an exception can mean.
+    #[must_use]
+    pub fn is_exceptional(&self) -> bool {
+        let safeguard = self.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
+        matches!(self.modality, Some(Modality::Sometimes | Modality::Only))
+            && safeguard.is_some_and(Safeguard::names_instrument)
+    }
 }
 
 /// The number of a decision without the body in brackets, which people write or leave out: `(EU) 2023/1795`.

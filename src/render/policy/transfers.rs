@@ -21,11 +21,20 @@ impl Writer<'_> {
             }
             Fact::Unknown(unknown) => self.unknown(unknown),
         });
-        let transfers: Vec<Block> =
-            self.transfers_told().into_iter().map(|idx| self.transfer(idx)).collect();
+        let told = self.transfers_told();
+        let transfers: Vec<Block> = told.iter().map(|idx| self.transfer(*idx)).collect();
+        let excepts =
+            self.policy.third_countries.as_ref().is_some_and(|one| one.stated().is_some());
+        let is_exception =
+            |idx: &Idx<Transfer>| self.model().transfers[*idx].terms.is_exceptional();
+        let agrees = excepts && told.iter().all(is_exception);
         match denial {
             None => transfers,
-            Some(denial) if transfers.is_empty() => vec![Block::paragraph(denial)],
+            Some(denial) if agrees || transfers.is_empty() => {
+                let mut blocks = vec![Block::paragraph(denial)];
+                blocks.extend(transfers);
+                blocks
+            }
             Some(denial) => {
                 let intro = Block::paragraph(self.staged("contradiction.intro", &[]));
                 let first =

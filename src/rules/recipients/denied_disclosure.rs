@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::law::GDPR_13_1_E;
 use crate::model::{Activity, Idx, NoOtherDisclosure, Party};
-use crate::rule::{Context, Findings};
+use crate::rule::{Context, Findings, count};
 use crate::source::Spanned;
 
 crate::rule! {
@@ -63,8 +63,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             if others.is_empty() {
                 continue;
             }
-            let message =
-                format!("`{}` lists the only recipients, and there are others", *policy.id);
+            let one = "recipient that it does not list";
+            let others_told = count(others.len(), one, "recipients that it does not list");
+            let message = format!(
+                "`{}` says to whom alone data are disclosed, and the register has {others_told}",
+                *policy.id
+            );
             let help = "list every recipient, or leave the promise out";
             let mut finding = RULE.finding(first.span, message).help(help);
             for party in others {

@@ -1,5 +1,7 @@
 //! A transfer rests on a safeguard, and the law of the country has not been assessed.
 
+use std::collections::BTreeSet;
+
 use crate::detail::{Destination, Safeguard};
 use crate::law::{Adequacy, GDPR_46, SCC_CLAUSE_14};
 use crate::model::{Register, Transfer};
@@ -52,43 +54,62 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
+        if register.broken.contains("assessments") {
+            continue;
+        }
         for idx in &register.transfers {
             let transfer = &cx.model.transfers[*idx];
-            let safeguard =
-                transfer.terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
-            if !safeguard.is_some_and(|safeguard| leans_on_contract(cx, transfer, safeguard)) {
-                continue;
-            }
+            let places = places_on_contract(cx, transfer);
             let mut relations = cx.model.relations_of(register, *idx);
-            if let Some((activity, _)) =
-                relations.find(|(activity, _)| !is_assessed(cx, register, &activity.id))
-            {
-                let message = format!(
-                    "nothing assesses the law of the country to which `{}` goes",
-                    *transfer.id
-                );
-                let help =
-                    format!("declare an assessment of `kind: transfer` of `{}`", *activity.id);
-                findings.add(RULE.finding(transfer.id.span, message).help(help));
-            }
+            let open = relations.find(|(activity, _)| !is_assessed(cx, register, &activity.id));
+            let Some((activity, _)) = open.filter(|_| !places.is_empty()) else { continue };
+            let message = format!(
+                "nothing assesses the law of {}, to which `{}` goes",
+                places.join(", "),
+                *transfer.id
+            );
+            let help = format!("declare an assessment of `kind: transfer` of `{}`", *activity.id);
+            findings.add(RULE.finding(transfer.id.span, message).help(help));
         }
     }
 }
 
-/// Whether what permits a transfer needs an assessment: clauses, binding rules or compelling interests, to a country
-/// that no adequacy decision covers.
-fn leans_on_contract(cx: &Context<'_>, transfer: &Transfer, safeguard: &Safeguard) -> bool {
-    let is_contract = safeguard.standard_contractual_clauses.is_some()
-        || safeguard.binding_corporate_rules.is_some()
-        || safeguard.derogation == Some(Derogation::CompellingInterests);
-    let certified = safeguard.is_certified(cx.as_of);
-    let is_covered = |to: Destination| match to {
-        Destination::OutsideEea => false,
-        Destination::Country(country) => {
-            matches!(cx.law.adequacy(country, certified, cx.as_of), Adequacy::Covered(_))
-        }
+/// The places of a transfer where only clauses, binding rules or compelling interests permit it: outside the EEA, and
+/// covered by no adequacy decision. What is agreed on as `fallback` permits it where the first safeguard does not.
+fn places_on_contract(cx: &Context<'_>, transfer: &Transfer) -> Vec<String> {
+    let terms = &transfer.terms;
+    let safeguard = terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
+    if !safeguard.into_iter().chain(&terms.fallback).any(is_contract) {
+        return Vec::new();
+    }
+    let certified = safeguard.and_then(|safeguard| safeguard.is_certified(cx.as_of));
+    let names_decision = safeguard.is_some_and(|safeguard| safeguard.adequacy.is_some());
+    let is_free = |country| {
+        cx.law.in_eea(country, cx.as_of)
+            || match cx.law.adequacy(country, certified, cx.as_of) {
+                Adequacy::Covered(_) => true,
+                // Whether the named decision covers the importer is asked elsewhere.
+                Adequacy::Undecided(_) => names_decision,
+                Adequacy::OutOfScope(_) | Adequacy::None => false,
+            }
     };
-    is_contract && !transfer.terms.country.iter().all(|to| is_covered(to.value))
+    let read_from = terms.remote_access_from.iter().map(|from| Destination::Country(from.value));
+    let all = terms.country.iter().map(|to| to.value).chain(read_from);
+    let places: BTreeSet<String> = all
+        .filter_map(|to| match to {
+            Destination::OutsideEea => Some("the country".to_owned()),
+            Destination::Country(country) if is_free(country) => None,
+            Destination::Country(country) => Some(format!("`{country}`")),
+        })
+        .collect();
+    places.into_iter().collect()
+}
+
+/// Whether a safeguard binds the importer and not its authorities.
+fn is_contract(safeguard: &Safeguard) -> bool {
+    safeguard.standard_contractual_clauses.is_some()
+        || safeguard.binding_corporate_rules.is_some()
+        || safeguard.derogation == Some(Derogation::CompellingInterests)
 }
 
 fn is_assessed(cx: &Context<'_>, register: &Register, activity: &str) -> bool {

@@ -9,7 +9,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// A processor keeps the controller's data for the controller. Two organisations that keep their data in one place, each with access to the other's, decide together on how it is used, or each for itself, whatever the contract calls them.
+    /// A processor keeps the controller's data for the controller. Two organisations that keep their data in one place, each with access to the other's, decide together on how it is used, or each for itself, whatever the contract calls them. A processor that signs in under a signed agreement is not meant.
     ///
     /// ## Bad
     ///
@@ -22,7 +22,7 @@ crate::rule! {
     ///     recipients:
     ///       - to: postbud
     ///         role: processor # error
-    ///         agreement: {signed: 2026-02-01}
+    ///         agreement: {}
     /// ```
     ///
     /// ## Good
@@ -55,7 +55,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             for relation in activity.relations() {
                 let is_shared = shared.iter().any(|party| party.value == relation.to.value);
                 let role = relation.role.filter(|role| role.value == Role::Processor);
-                if let Some(role) = role.filter(|_| is_shared) {
+                // Under a signed agreement, a processor that signs in to a system of the controller acts on its instructions.
+                let agreed = relation
+                    .agreement
+                    .as_ref()
+                    .is_some_and(|fact| fact.stated().is_some_and(|one| one.signed.is_some()));
+                if let Some(role) = role.filter(|_| is_shared && !agreed) {
                     let id = &*cx.model.parties[relation.to.value].id;
                     places.push((role.span, format!("`{id}` shares a system of this activity")));
                 }

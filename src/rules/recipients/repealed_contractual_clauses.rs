@@ -96,7 +96,7 @@ fn defect(
     match clauses.signed {
         None => {
             let what = format!(
-                "was repealed on {repealed}; a contract of an earlier day is valid until {usable}, and the day of this one is not told"
+                "was repealed on {repealed}; a contract of an earlier day is valid until {usable}, and the day of this one is not stated"
             );
             Some((Severity::Warning, what))
         }

@@ -1,7 +1,11 @@
 //! Data go out of the EEA as a rule, on a derogation for occasional transfers.
 
+use crate::diagnostic::Severity;
 use crate::law::{GDPR_49, GDPR_RECITAL_111};
+use crate::model::{Activity, Register, Transfer};
 use crate::rule::{Context, Findings};
+use crate::rules::wording::{Phrases, phrase};
+use crate::source::Span;
 use crate::vocabulary::{Derogation, Modality};
 
 crate::rule! {
@@ -46,26 +50,73 @@ crate::rule! {
     since: "0.1.0",
 }
 
+/// What speaks of a journey that is booked, the case in which a contract makes a transfer necessary (EDPB Guidelines
+/// 2/2018).
+const JOURNEY: Phrases = &[
+    (
+        "sv",
+        &[
+            "boka hotell",
+            "boka en resa",
+            "boka resor",
+            "boka flyg",
+            "boka din resa",
+            "din resa",
+            "hotellbokning",
+        ],
+    ),
+    (
+        "en",
+        &[
+            "book a hotel",
+            "book hotels",
+            "book your",
+            "book travel",
+            "your journey",
+            "your trip",
+            "hotel booking",
+        ],
+    ),
+    ("de", &["hotel", "ihre reise", "reise zu buchen", "flug zu buchen"]),
+];
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for (_, transfer) in cx.model.transfers.iter() {
-        let terms = &transfer.terms;
-        let Some(fact) = &terms.safeguard else { continue };
-        let Some(safeguard) = fact.stated() else { continue };
-        let is_occasional = matches!(
-            safeguard.derogation,
-            Some(Derogation::Contract | Derogation::ContractInInterest | Derogation::LegalClaims)
-        );
-        let others = safeguard.adequacy.is_some()
-            || safeguard.standard_contractual_clauses.is_some()
-            || safeguard.binding_corporate_rules.is_some();
-        let is_routine = matches!(terms.modality, None | Some(Modality::Usually));
-        if is_occasional && is_routine && !others {
+    for register in cx.registers() {
+        for idx in &register.transfers {
+            let transfer = &cx.model.transfers[*idx];
+            let Some(span) = routine(transfer) else { continue };
             let message = format!(
                 "`{}` rests on a derogation for occasional transfers, and is not said to be one",
                 *transfer.id
             );
             let help = "name a safeguard under Article 46, or declare `modality: sometimes` where the transfer is occasional";
-            findings.add(RULE.finding(fact.span, message).help(help));
+            let mut finding = RULE.finding(span, message).help(help);
+            let mut relations = cx.model.relations_of(register, *idx).peekable();
+            let is_used = relations.peek().is_some();
+            if is_used && relations.all(|(activity, _)| books(activity, register)) {
+                finding.severity = Severity::Advice;
+            }
+            findings.add(finding);
         }
     }
+}
+
+/// The place of a derogation for occasional transfers, where it is all that permits one that is not said to be.
+fn routine(transfer: &Transfer) -> Option<Span> {
+    let fact = transfer.terms.safeguard.as_ref()?;
+    let safeguard = fact.stated()?;
+    let is_occasional = matches!(
+        safeguard.derogation,
+        Some(Derogation::Contract | Derogation::ContractInInterest | Derogation::LegalClaims)
+    );
+    let others = safeguard.adequacy.is_some()
+        || safeguard.standard_contractual_clauses.is_some()
+        || safeguard.binding_corporate_rules.is_some();
+    let is_routine = matches!(transfer.terms.modality, None | Some(Modality::Usually));
+    (is_occasional && is_routine && !others).then_some(fact.span)
+}
+
+/// Whether an activity books journeys for people.
+fn books(activity: &Activity, register: &Register) -> bool {
+    activity.purposes.iter().any(|purpose| phrase(&purpose.name, register, JOURNEY).is_some())
 }

@@ -61,8 +61,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let Some(safeguard) = safeguard else { continue };
         let Some(number) = &safeguard.adequacy else { continue };
         let Some(scope) = scope(cx, transfer, number) else { continue };
-        let help =
-            "look the importer up, and write the day under `certified`, or `certified: none`";
+        let help = "find out whether the decision covers the importer: `certified` is the day on which you saw that it does, `certified: none` that it does not";
         match safeguard.certified.as_ref() {
             None => {
                 let message = format!(

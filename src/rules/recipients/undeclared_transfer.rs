@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Severity;
-use crate::law::{Country, GDPR_13_1_F, GDPR_30_1_E, GDPR_44};
-use crate::model::{Idx, Party};
+use crate::law::{Country, GDPR_13_1_F, GDPR_30_1_E, GDPR_30_2, GDPR_44};
+use crate::model::{Activity, Engagement, Idx, Party, Relation};
 use crate::rule::{Context, Findings, count};
+use crate::source::{Span, Spanned};
 use crate::value::Fact;
 
 crate::rule! {
@@ -13,7 +14,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// People are told that their data leave the EEA, and on what ground. Who is established in a third country receives data there; a sub-processor there probably does. A parent company there is no transfer by itself, but reason to ask whether it can read the data.
+    /// People are told that their data leave the EEA, and on what ground. Who is established in a third country receives data there; a sub-processor there probably does. So do members of a class of recipients, and systems that others run there. A parent company there is no transfer by itself, but reason to ask whether it can read the data.
     ///
     /// ## Bad
     ///
@@ -45,84 +46,204 @@ crate::rule! {
     code: "R0419",
     slug: "undeclared-transfer",
     severity: Error,
-    law: &[GDPR_13_1_F, GDPR_30_1_E, GDPR_44],
+    law: &[GDPR_13_1_F, GDPR_30_1_E, GDPR_30_2, GDPR_44],
     facts: Public,
     since: "0.1.0",
 }
 
+/// How data come to a country outside the EEA.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A recipient, or a member of the class it is, is established there.
+    Seat,
+    /// Somebody else runs a system there.
+    System,
+    /// A system stores them there, and who runs it is not told.
+    OpenSystem,
+    /// A sub-processor is established there.
+    SubProcessor,
+    /// The parent company is established there.
+    Parent,
+}
+
+/// A tie of an activity or an engagement to a country outside the EEA.
+struct Tie {
+    kind: Kind,
+    place: Span,
+    /// The recipient or system, by its id; how many there are is told.
+    whose: String,
+    /// What the label says.
+    what: String,
+}
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
-        let activities = cx.model.activities_of(register);
-        let relations = activities.flat_map(|(_, activity)| activity.relations());
-        let ties = relations.filter_map(|one| {
-            let tie = tie(cx, one.to.value)?;
-            // Who is established abroad receives data there, whatever is stated; the other ties are answered by `none`.
-            let is_denied =
-                one.transfer.as_ref().is_some_and(|told| matches!(told.value, Fact::None));
-            let elsewhere = one.stated_transfer().is_some_and(|idx| {
-                let terms = &cx.model.transfers[idx].terms;
-                abroad(cx, one.to.value).is_some_and(|seat| !terms.reaches(seat))
-            });
-            let by_seat = tie.0 == Severity::Error && (is_denied || elsewhere);
-            let is_open = one.transfer.is_none() || by_seat;
-            is_open.then_some((one.to, tie))
-        });
-        let ties: Vec<_> = ties.collect();
-        for severity in [Severity::Error, Severity::Warning, Severity::Advice] {
-            let of_severity: Vec<_> =
-                ties.iter().filter(|(_, (own, _))| *own == severity).collect();
-            let parties: BTreeSet<_> = of_severity.iter().map(|(to, _)| to.value).collect();
-            let number = count(parties.len(), "recipient", "recipients");
-            let places = of_severity.iter().map(|(to, (_, what))| (to.span, what.clone()));
-            findings.add_for_all(places, |first| {
-                let (message, help) = words(severity);
-                let mut finding =
-                    RULE.finding(first, format!("data go to {number} {message}")).help(help);
-                finding.severity = severity;
-                finding
-            });
+        let mut ties: Vec<Tie> = Vec::new();
+        for (_, activity) in cx.model.activities_of(register) {
+            // What goes to a member that is named beside its class is told there.
+            let named: BTreeSet<_> = activity.relations().map(|one| one.to.value).collect();
+            ties.extend(activity.relations().filter_map(|one| of_relation(cx, one, &named)));
+            ties.extend(of_systems(cx, activity));
+        }
+        for engagement in register.engagements.iter().map(|idx| &cx.model.engagements[*idx]) {
+            ties.extend(of_engagement(cx, engagement));
+        }
+        for kind in [Kind::Seat, Kind::System, Kind::SubProcessor, Kind::OpenSystem, Kind::Parent] {
+            report(ties.iter().filter(|tie| tie.kind == kind).collect(), kind, findings);
         }
     }
 }
 
-fn words(severity: Severity) -> (&'static str, &'static str) {
-    match severity {
-        Severity::Error => (
-            "outside the EEA, and no transfer there is declared",
+fn report(ties: Vec<&Tie>, kind: Kind, findings: &mut Findings) {
+    let whose: BTreeSet<&str> = ties.iter().map(|tie| &*tie.whose).collect();
+    let (severity, message, help) = match kind {
+        Kind::Seat => (
+            Severity::Error,
+            format!(
+                "data go to {} outside the EEA, and no transfer there is declared",
+                count(whose.len(), "recipient", "recipients")
+            ),
             "declare the transfer and what permits it, and name it under `transfer`",
         ),
-        Severity::Warning => (
-            "with a sub-processor outside the EEA, and nothing says whether they reach it",
+        Kind::System => (
+            Severity::Error,
+            format!(
+                "data are stored in {} outside the EEA, and no transfer there is declared",
+                count(whose.len(), "system", "systems")
+            ),
+            "name who runs it among the recipients, with the transfer and what permits it",
+        ),
+        Kind::OpenSystem => (
+            Severity::Warning,
+            format!(
+                "data are stored in {} outside the EEA, and who runs it is not stated",
+                count(whose.len(), "system", "systems")
+            ),
+            "declare `operated_by`, and name that recipient with the transfer and what permits it",
+        ),
+        Kind::SubProcessor => (
+            Severity::Warning,
+            format!(
+                "data go to {} with a sub-processor outside the EEA, and nothing says whether they reach it",
+                count(whose.len(), "recipient", "recipients")
+            ),
             "name the transfer under `transfer`, or write `transfer: none` where the data do not reach it",
         ),
-        Severity::Advice => (
-            "with a parent company outside the EEA, and nothing says whether they can be read from there",
+        Kind::Parent => (
+            Severity::Advice,
+            format!(
+                "data go to {} with a parent company outside the EEA, and nothing says whether they can be read from there",
+                count(whose.len(), "recipient", "recipients")
+            ),
             "ask the recipient, and write `transfer` with the answer: a transfer, or `none`",
         ),
-    }
+    };
+    let places = ties.iter().map(|tie| (tie.place, tie.what.clone()));
+    findings.add_for_all(places, |first| {
+        let mut finding = RULE.finding(first, message).help(help);
+        finding.severity = severity;
+        finding
+    });
 }
 
-/// How a party is tied to a country outside the EEA: by its own seat, by a sub-processor, or by its parent.
-fn tie(cx: &Context<'_>, party: Idx<Party>) -> Option<(Severity, String)> {
-    let id = &*cx.model.parties[party].id;
-    if let Some(country) = abroad(cx, party) {
-        return Some((Severity::Error, format!("`{id}` is established in `{country}`")));
+/// The tie of a recipient that no transfer answers. Who is established abroad receives data there, whatever is stated;
+/// the other ties are answered by any transfer, and by `none`.
+fn of_relation(cx: &Context<'_>, relation: &Relation, named: &BTreeSet<Idx<Party>>) -> Option<Tie> {
+    let transfer = relation.transfer.as_ref().map(|fact| &fact.value);
+    if matches!(transfer, Some(Fact::Unknown(_))) {
+        return None;
     }
-    let other = |(other, country)| (&*cx.model.parties[other].id, country);
-    let at_home = |one: Idx<Party>| Some((one, abroad(cx, one)?));
-    if let Some((below, country)) =
-        cx.model.engaged_by(party).into_iter().find_map(at_home).map(other)
-    {
-        let what = format!("`{id}` engages `{below}`, established in `{country}`");
-        return Some((Severity::Warning, what));
+    let stated = relation.stated_transfer();
+    let reaches = |seat| stated.is_some_and(|idx| cx.model.transfers[idx].terms.reaches(seat));
+    let to = relation.to.value;
+    let members = cx.model.members_of(to).into_iter();
+    let members: Vec<_> =
+        members.filter(|member| *member == to || !named.contains(member)).collect();
+    let seat = seat_abroad(cx, relation.to, &members, reaches);
+    seat.or_else(|| transfer.is_none().then(|| behind(cx, relation.to, &members)).flatten())
+}
+
+/// The tie by the first member of a recipient, itself included, that is established in a country outside the EEA which
+/// no transfer reaches.
+fn seat_abroad(
+    cx: &Context<'_>,
+    to: Spanned<Idx<Party>>,
+    members: &[Idx<Party>],
+    reaches: impl Fn(Country) -> bool,
+) -> Option<Tie> {
+    let id = &*cx.model.parties[to.value].id;
+    let unreached = |member: &Idx<Party>| {
+        let country = abroad(cx, *member).filter(|country| !reaches(*country))?;
+        Some((*member, country))
+    };
+    let (member, country) = members.iter().find_map(unreached)?;
+    let what = if member == to.value {
+        format!("`{id}` is established in `{country}`")
+    } else {
+        let member = &*cx.model.parties[member].id;
+        format!("`{id}` includes `{member}`, established in `{country}`")
+    };
+    Some(Tie { kind: Kind::Seat, place: to.span, whose: id.to_string(), what })
+}
+
+/// The tie by a sub-processor of a recipient or of its members, or by the parent of one.
+fn behind(cx: &Context<'_>, to: Spanned<Idx<Party>>, members: &[Idx<Party>]) -> Option<Tie> {
+    let of = |kind, member: Idx<Party>, verb, other: Idx<Party>| {
+        let country = abroad(cx, other)?;
+        let (own, other) = (&*cx.model.parties[member].id, &*cx.model.parties[other].id);
+        let what = format!("`{own}` {verb} `{other}`, established in `{country}`");
+        let whose = cx.model.parties[to.value].id.to_string();
+        Some(Tie { kind, place: to.span, whose, what })
+    };
+    let engages = members.iter().find_map(|member| {
+        let mut below = cx.model.engaged_by(*member).into_iter();
+        below.find_map(|one| of(Kind::SubProcessor, *member, "engages", one))
+    });
+    engages.or_else(|| {
+        members.iter().find_map(|member| {
+            let parent = cx.model.parties[*member].parent?.value;
+            of(Kind::Parent, *member, "belongs to", parent)
+        })
+    })
+}
+
+/// The systems abroad that store data of an activity, where no transfer of the activity reaches their country.
+fn of_systems(cx: &Context<'_>, activity: &Activity) -> Vec<Tie> {
+    let reached = |country: Country| {
+        let mut stated = activity.relations().filter_map(Relation::stated_transfer);
+        stated.any(|idx| cx.model.transfers[idx].terms.reaches(country))
+    };
+    let tie = |used: Spanned<_>| {
+        let system = &cx.model.systems[used.value];
+        let country = system.country?.value;
+        if cx.law.in_eea(country, cx.as_of) || reached(country) {
+            return None;
+        }
+        let kind = if system.operated_by.is_some() { Kind::System } else { Kind::OpenSystem };
+        let what = format!("`{}` stores data of `{}` in `{country}`", *system.id, *activity.id);
+        Some(Tie { kind, place: used.span, whose: system.id.to_string(), what })
+    };
+    cx.model.systems_of(activity).into_iter().filter_map(tie).collect()
+}
+
+/// The recipients of an engagement that are established where none of its transfers goes. One whose transfers are not
+/// stated at all lacks more than this.
+fn of_engagement(cx: &Context<'_>, engagement: &Engagement) -> Vec<Tie> {
+    let Some(transfers) = engagement.transfers.as_ref() else { return Vec::new() };
+    if matches!(transfers.value, Fact::Unknown(_)) {
+        return Vec::new();
     }
-    let parent = cx.model.parties[party].parent.map(|parent| parent.value);
-    let (parent, country) = parent.and_then(at_home).map(other)?;
-    Some((Severity::Advice, format!("`{id}` belongs to `{parent}`, established in `{country}`")))
+    let reaches = |country| {
+        let mut stated = transfers.stated().into_iter().flatten();
+        stated.any(|used| cx.model.transfers[used.value].terms.reaches(country))
+    };
+    let recipients = engagement.recipients.iter().filter_map(|fact| fact.stated()).flatten();
+    let tie = |to: &Spanned<_>| seat_abroad(cx, *to, &cx.model.members_of(to.value), reaches);
+    recipients.filter_map(tie).collect()
 }
 
 /// The country outside the EEA in which a party is established.
 fn abroad(cx: &Context<'_>, party: Idx<Party>) -> Option<Country> {
-    let country = cx.model.parties[party].operator.as_ref()?.country?.value;
+    let country = cx.model.seat_of(party)?.value;
     (!cx.law.in_eea(country, cx.as_of)).then_some(country)
 }
