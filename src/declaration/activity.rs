@@ -71,6 +71,11 @@ pub struct Activity {
     #[serde(default)]
     #[schemars(extend("x-audience" = "internal"))]
     pub owner: Option<Text>,
+    /// Whether data of many people are processed, so that special categories or watching a public place need an impact
+    /// assessment (GDPR 35(3)(b)–(c)); told in the register only.
+    #[serde(default)]
+    #[schemars(extend("x-audience" = "internal"))]
+    pub large_scale: bool,
     /// Systems that store the data.
     #[serde(default)]
     pub systems: Vec<Reference<System>>,

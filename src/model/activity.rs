@@ -7,7 +7,7 @@ use crate::detail::{
 use crate::law::PeriodId;
 use crate::source::{Span, Spanned};
 use crate::value::{Fact, Name, Period, Text};
-use crate::vocabulary::{ActivityRole, Channel, Erasure, Lasting, Modality, OriginKind};
+use crate::vocabulary::{ActivityRole, Asking, Channel, Erasure, Lasting, Modality, OriginKind};
 
 use super::{Data, DataSubject, Idx, Measure, Party, Register, Relation, System};
 
@@ -58,6 +58,8 @@ pub struct Activity {
     pub told_later: Vec<ToldLater>,
     /// Who answers for it in the organisation.
     pub owner: Option<Text>,
+    /// Whether data of many people are processed.
+    pub large_scale: bool,
     /// Where they are stored.
     pub systems: Vec<Spanned<Idx<System>>>,
     /// Measures of its own.
@@ -148,6 +150,29 @@ pub struct Purpose {
     pub statistics: Option<Box<Statistics>>,
     /// Where it was found.
     pub evidence: Option<Evidence>,
+}
+
+impl Purpose {
+    /// Whether it is marketing by e-mail or text message.
+    #[must_use]
+    pub fn is_electronic_marketing(&self) -> bool {
+        let Some(marketing) = &self.marketing else { return false };
+        let mut channels = marketing.channels.iter().chain(&self.channels);
+        channels.any(|channel| matches!(channel, Channel::Email | Channel::Sms))
+    }
+
+    /// Whether it is marketing by e-mail or text message for which neither permission is asked nor the exception for
+    /// customers is told (ePrivacy Directive 13(1), (2)).
+    #[must_use]
+    pub fn lacks_permission(&self) -> bool {
+        let Some(marketing) = &self.marketing else { return false };
+        let asked = marketing.permission.map(|permission| permission.value);
+        let asked = matches!(asked, Some(Asking::Asked | Asking::SometimesAsked));
+        self.is_electronic_marketing()
+            && !asked
+            && self.consent_where_required.is_none()
+            && marketing.address_obtained_when.is_none()
+    }
 }
 
 /// Where data come from.

@@ -68,6 +68,7 @@ impl Builder<'_> {
             special_ground: declared.special_ground,
             told_later: declared.told_later,
             owner: declared.owner,
+            large_scale: declared.large_scale,
             id,
             register,
             name: declared.name,

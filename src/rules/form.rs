@@ -1,5 +1,6 @@
 //! Chapter 08: form of the register, whether the register hangs together.
 
+mod event_in_future;
 mod incomplete_processor_record;
 mod missing_impact_assessment;
 mod overdue_assessment;
@@ -16,5 +17,6 @@ pub(super) static RULES: &[&Rule] = &[
     &overdue_assessment::RULE,
     &incomplete_processor_record::RULE,
     &unofficial_term::RULE,
+    &event_in_future::RULE,
     &people_without_activity::RULE,
 ];

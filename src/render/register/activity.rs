@@ -17,9 +17,12 @@ impl Writer<'_> {
         let measures = measures.map(|used| self.text(&self.model().measures[used.value].name));
         let systems = activity.systems.iter();
         let systems = systems.map(|used| self.text(&self.model().systems[used.value].name));
+        let scale = activity.large_scale.then(|| self.word("register.large_scale"));
+        let scale = scale.and_then(|scale| self.row("register.scale", scale));
         let lines = [
             role.and_then(|role| self.row("register.role", role)),
             activity.owner.as_ref().and_then(|owner| self.row("register.owner", self.text(owner))),
+            scale,
             self.row("register.column.purposes", self.purposes(activity)),
             self.row("register.column.basis", self.bases(idx, activity)),
             self.row("register.column.subjects", self.subjects(activity)),
