@@ -41,6 +41,8 @@ provisions! {
     GDPR_5_2 = "gdpr" "5(2)";
     /// The six lawful bases.
     GDPR_6_1 = "gdpr" "6(1)";
+    /// Contract as a lawful basis.
+    GDPR_6_1_B = "gdpr" "6(1)(b)";
     /// Legitimate interests.
     GDPR_6_1_F = "gdpr" "6(1)(f)";
     /// The law behind a legal obligation or a public task.

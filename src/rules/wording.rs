@@ -13,13 +13,42 @@ pub(super) fn phrase(
     register: &Register,
     phrases: Phrases,
 ) -> Option<(Span, &'static str)> {
+    phrase_within(text, register, phrases, |_, _| true)
+}
+
+/// The same, where what stands before and after the phrase is such that it means what it seems to.
+pub(super) fn phrase_within(
+    text: &Text,
+    register: &Register,
+    phrases: Phrases,
+    means_it: impl Fn(&str, &str) -> bool,
+) -> Option<(Span, &'static str)> {
     text.wordings.iter().find_map(|wording| {
         let language = wording.language_or(register.first_language());
         let (_, known) = phrases.iter().find(|(code, _)| *code == language.code())?;
         let words = wording.words.to_lowercase();
-        let found = known.iter().find(|phrase| begins_a_word(&words, phrase))?;
+        let found = known.iter().find(|phrase| {
+            let split = words.split_once(**phrase);
+            begins_a_word(&words, phrase)
+                && split.is_some_and(|(before, after)| means_it(before, after))
+        })?;
         Some((wording.span, *found))
     })
+}
+
+/// How many words a text has.
+pub(super) fn length(words: &str) -> usize {
+    let letters = |word: &&str| word.chars().any(char::is_alphanumeric);
+    words.split_whitespace().filter(letters).count()
+}
+
+/// Whether a text in small letters denies something.
+pub(super) fn denies(words: &str) -> bool {
+    const NO: &[&str] = &[
+        "inte", "aldrig", "inga", "inget", "ej", "not", "never", "no", "nicht", "nie", "keine",
+        "keinen", "kein",
+    ];
+    words.split(|letter: char| !letter.is_alphanumeric()).any(|word| NO.contains(&word))
 }
 
 /// Whether a phrase begins a word of a text in small letters.

@@ -54,7 +54,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             };
             let named =
                 origin.source.is_some() || origin.party.is_some() || !origin.examples.is_empty();
-            (!named).then(|| (from.span, format!("{what} is not told")))
+            (!named).then(|| (from.span, format!("{what} is not stated")))
         });
         findings.add_for_all(places, |span| {
             let message = "data come from elsewhere, and the source is not named";

@@ -3,7 +3,9 @@
 use crate::detail::Right;
 use crate::diagnostic::Severity;
 use crate::law::{GDPR_12_2, GDPR_16, GDPR_17};
+use crate::model::Register;
 use crate::rule::{Context, Findings};
+use crate::rules::wording::{Phrases, phrase};
 use crate::source::{Span, Spanned};
 use crate::value::Fact;
 
@@ -12,7 +14,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// Whoever asks for rectification or erasure says what is wrong; they do not have to argue for it in detail, and an objection to direct marketing takes no reasons at all. An objection on grounds of one's own situation is another matter, and not reported.
+    /// Whoever asks for rectification or erasure says what is wrong; they do not have to argue for it in detail, and access and an objection to direct marketing take no reasons at all. Another objection takes grounds of one's own situation, but no detailed account. What helps to find the data, such as a number of an order, is no burden.
     ///
     /// ## Bad
     ///
@@ -37,27 +39,70 @@ crate::rule! {
     since: "0.1.0",
 }
 
+/// What makes people argue for their request. Whatever helps to find the data, such as a number of an order, does not.
+const ARGUE: Phrases = &[
+    (
+        "sv",
+        &[
+            "förklara",
+            "i detalj",
+            "detaljera",
+            "motiver",
+            "skäl",
+            "resonemang",
+            "varför",
+            "anledning",
+        ],
+    ),
+    ("en", &["explain", "in detail", "detailed", "justif", "reason", "why"]),
+    ("de", &["erklären", "im einzelnen", "ausführlich", "begründ", "gründe", "warum"]),
+];
+
+/// What goes beyond the grounds of one's own situation that an objection takes.
+const IN_DETAIL: Phrases = &[
+    ("sv", &["i detalj", "detaljera"]),
+    ("en", &["in detail", "detailed"]),
+    ("de", &["im einzelnen", "ausführlich"]),
+];
+
+/// What the organisation is to do when data are moved.
+const TELL_RECIPIENT: Phrases = &[
+    ("sv", &["meddela den part", "meddela mottagaren", "underrätta den part"]),
+    ("en", &["notify the party", "notify the recipient", "inform the party"]),
+    ("de", &["den empfänger zu benachrichtigen", "die stelle zu benachrichtigen"]),
+];
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         let Some((_, rights)) = &register.rights else { continue };
-        let asked = demands(&[
-            ("rectification", &rights.rectification),
-            ("erasure", &rights.erasure),
-            ("restriction", &rights.restriction),
-            ("objection to direct marketing", &rights.marketing_objection),
-        ]);
-        report(asked, Severity::Warning, findings);
-        report(demands(&[("portability", &rights.portability)]), Severity::Advice, findings);
+        let asked = [
+            ("rectification", &rights.rectification, ARGUE),
+            ("erasure", &rights.erasure, ARGUE),
+            ("restriction", &rights.restriction, ARGUE),
+            ("objection to direct marketing", &rights.marketing_objection, ARGUE),
+            ("access", &rights.access, ARGUE),
+            ("objection", &rights.objection, IN_DETAIL),
+        ];
+        report(demands(register, &asked), Severity::Warning, findings);
+        let portability = [
+            ("portability", &rights.portability, ARGUE),
+            ("portability", &rights.portability, TELL_RECIPIENT),
+        ];
+        report(demands(register, &portability), Severity::Advice, findings);
     }
 }
 
-/// What people are asked to do for each right.
-fn demands(rights: &[(&str, &Option<Spanned<Fact<Right>>>)]) -> Vec<(Span, String)> {
-    let stated = rights.iter().filter_map(|(name, right)| {
-        let right = right.as_ref()?.stated()?;
-        Some((name, right.asks_for.first()?))
+/// What is stated of a right.
+type Stated = Option<Spanned<Fact<Right>>>;
+
+/// What people are asked to do for each right, where a phrase of its list is used.
+fn demands(register: &Register, rights: &[(&str, &Stated, Phrases)]) -> Vec<(Span, String)> {
+    let stated = rights.iter().filter_map(|(name, right, phrases)| {
+        let asked = right.as_ref()?.stated()?.asks_for.iter();
+        let (asked, _) = asked.filter_map(|text| phrase(text, register, phrases)).next()?;
+        Some((asked, format!("this is asked for before {name}")))
     });
-    stated.map(|(name, asked)| (asked.span(), format!("this is asked for before {name}"))).collect()
+    stated.collect()
 }
 
 fn report(places: Vec<(Span, String)>, severity: Severity, findings: &mut Findings) {

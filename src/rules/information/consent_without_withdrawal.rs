@@ -53,7 +53,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         let stated = register.rights.as_ref().and_then(|(_, rights)| rights.withdrawal.as_ref());
         let left_out = match stated {
-            Some(right) => matches!(right.value, Fact::None),
+            Some(right) => match right.value {
+                Fact::None => true,
+                Fact::Unknown(_) => register.is_published(),
+                Fact::Stated(_) => false,
+            },
             None => register.is_transcript() && !register.broken.contains("rights"),
         };
         if !left_out {

@@ -68,7 +68,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             });
             let Some(promise) = promises.next() else { continue };
             let message = format!(
-                "`{}` are set without asking, although `{}` says that people are asked",
+                "the cookies `{}` are set without asking, although `{}` says that people are asked",
                 *cookie.id, *promise.id
             );
             let mut finding = RULE.finding(consent.span, message).help(

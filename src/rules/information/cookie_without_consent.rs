@@ -1,5 +1,6 @@
 //! Cookies that are not necessary are set without asking.
 
+use crate::detail::LawfulBasis;
 use crate::diagnostic::Severity;
 use crate::law::{EPRIVACY_5_3, LEK_9_28};
 use crate::model::{Cookie, Register};
@@ -60,9 +61,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 continue;
             }
             let message = format!(
-                "`{}` are set without asking, and they are for {}",
-                *cookie.id,
-                category.value.word()
+                "cookies for {} are set without asking: `{}`",
+                category.value.word(),
+                *cookie.id
             );
             let mut finding = RULE
                 .finding(cookie.id.span, message)
@@ -76,7 +77,59 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             }
             findings.add(finding);
         }
+        untold(cx, register, &cookies, findings);
     }
+}
+
+/// Cookies of which nothing tells whether people are asked: neither they, nor a group that holds them, nor a promise for
+/// the others, nor an activity that reads devices or hands data to their provider on consent.
+fn untold(cx: &Context<'_>, register: &Register, cookies: &[&Cookie], findings: &mut Findings) {
+    let is_asked =
+        |cookie: &&Cookie| matches!(asking(cookie), Some(Asking::Asked | Asking::SometimesAsked));
+    if register.broken.contains("cookies") || cookies.iter().any(is_asked) {
+        return;
+    }
+    let grouped = cookies.iter().filter(|cookie| says(cookie)).flat_map(|cookie| &cookie.includes);
+    let grouped: Vec<_> = grouped.map(|used| cx.model.cookies[used.value].id.span).collect();
+    let open = cookies.iter().filter_map(|cookie| {
+        let category = cookie.category?.value;
+        let needs = matches!(category, CookieCategory::Statistics | CookieCategory::Marketing);
+        let told = cookie.by_default
+            || says(cookie)
+            || grouped.contains(&cookie.id.span)
+            || rests_on_consent(cx, register, cookie);
+        let message = format!("`{}` is for {}", *cookie.id, category.word());
+        (needs && !told).then_some((cookie.id.span, message))
+    });
+    findings.add_for_all(open, |span| {
+        let message =
+            "cookies that need consent are declared, and nothing says whether people are asked";
+        let help = "declare `consent: asked`, and set nothing before people have said yes";
+        let mut finding = RULE.finding(span, message).help(help);
+        finding.severity = Severity::Warning;
+        finding
+    });
+}
+
+/// Whether a cookie tells anything of consent, or of the case in which it is set.
+fn says(cookie: &Cookie) -> bool {
+    cookie.consent.is_some() || cookie.not_asked_because.is_some() || cookie.condition.is_some()
+}
+
+/// Whether an activity rests on consent that reads people's devices, or whose data go to the provider of the cookie.
+fn rests_on_consent(cx: &Context<'_>, register: &Register, cookie: &Cookie) -> bool {
+    cx.model.activities_of(register).any(|(_, activity)| {
+        let asks = activity.asks().next().is_some()
+            || activity.bases().any(|(_, basis)| matches!(basis, LawfulBasis::Consent(_)));
+        let data = cx.model.data_of(activity);
+        let reads = data.into_iter().any(|idx| {
+            let above = cx.model.data[idx].parent;
+            let mut all = cx.model.data_within(idx).into_iter().chain(above);
+            all.any(|one| cx.model.data[one].from_device)
+        });
+        let provider = cookie.provider.map(|provider| provider.value);
+        asks && (reads || activity.relations().any(|one| Some(one.to.value) == provider))
+    })
 }
 
 fn asking(cookie: &Cookie) -> Option<Asking> {

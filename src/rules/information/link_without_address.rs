@@ -3,7 +3,7 @@
 use crate::detail::Link;
 use crate::diagnostic::Severity;
 use crate::law::{GDPR_12_1, GDPR_13_2_A};
-use crate::model::{Activity, RetentionRule};
+use crate::model::Activity;
 use crate::rule::{Context, Findings};
 
 crate::rule! {
@@ -43,8 +43,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let of_cookies = register.cookies.iter().flat_map(|idx| &cx.model.cookies[*idx].links);
         let of_activities =
             cx.model.activities_of(register).flat_map(|(_, activity)| links_of(activity));
-        let schedules = register.schedules.iter().flat_map(|idx| &cx.model.schedules[*idx].rules);
-        let of_schedules = schedules.filter_map(|rule| rule.stated_in.as_ref());
+        let of_retention = cx.model.retention_rules(register);
+        let of_retention = of_retention.filter_map(|rule| rule.stated_in.as_ref());
         let policies = register.policies.iter().map(|idx| &cx.model.policies[*idx]);
         let before = policies.clone().filter_map(|policy| policy.precedence.as_ref());
         for terms in before.clone().filter(|terms| terms.link.is_none()) {
@@ -64,23 +64,23 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         let all = of_activities
             .chain(of_cookies)
-            .chain(of_schedules)
             .chain(of_supplements)
             .chain(before.filter_map(|terms| terms.link.as_ref()));
-        for link in all.filter(|link| link.url.is_none()) {
+        let all = all.map(|link| (link, false)).chain(of_retention.map(|link| (link, true)));
+        for (link, is_retention) in all.filter(|(link, _)| link.url.is_none()) {
             let (about, _) =
                 link.about.in_language(register.first_language(), register.first_language());
             let message = format!("a link to more about \u{201c}{about}\u{201d} has no address");
-            findings.add(
-                RULE.finding(link.about.span(), message).help("declare `url`, or tell it here"),
-            );
+            let mut finding =
+                RULE.finding(link.about.span(), message).help("declare `url`, or tell it here");
+            if !is_retention {
+                finding.law.to_mut().retain(|provision| *provision != GDPR_13_2_A);
+            }
+            findings.add(finding);
         }
     }
 }
 
 fn links_of(activity: &Activity) -> impl Iterator<Item = &Link> {
-    let of_relations = activity.relations().flat_map(|relation| &relation.links);
-    let rules = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
-    let of_rules = rules.filter_map(|rule: &RetentionRule| rule.stated_in.as_ref());
-    activity.links.iter().chain(of_relations).chain(of_rules)
+    activity.links.iter().chain(activity.relations().flat_map(|relation| &relation.links))
 }

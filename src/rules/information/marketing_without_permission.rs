@@ -2,9 +2,8 @@
 
 use crate::detail::LawfulBasis;
 use crate::law::{EPRIVACY_13_1, EPRIVACY_13_2, MFL_19};
-use crate::model::Purpose;
 use crate::rule::{Context, Findings};
-use crate::vocabulary::{Asking, Channel};
+use crate::vocabulary::Asking;
 
 crate::rule! {
     /// Marketing by e-mail or text message, without permission and without what the exception for customers takes.
@@ -51,7 +50,7 @@ crate::rule! {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         for (_, activity) in cx.model.activities_of(register) {
-            for purpose in activity.purposes.iter().filter(|purpose| lacks_permission(purpose)) {
+            for purpose in activity.purposes.iter().filter(|purpose| purpose.lacks_permission()) {
                 let basis = activity.basis_of(purpose).and_then(|basis| basis.stated());
                 let asked = purpose.marketing.as_ref().and_then(|marketing| marketing.permission);
                 let is_denied = asked.is_some_and(|asked| asked.value == Asking::NotAsked);
@@ -67,17 +66,4 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
-}
-
-/// Whether a purpose is electronic marketing for which neither permission is asked nor the exception is told.
-fn lacks_permission(purpose: &Purpose) -> bool {
-    let Some(marketing) = &purpose.marketing else { return false };
-    let mut channels = marketing.channels.iter().chain(&purpose.channels);
-    let is_electronic = channels.any(|channel| matches!(channel, Channel::Email | Channel::Sms));
-    let asked = marketing.permission.map(|permission| permission.value);
-    let asked = matches!(asked, Some(Asking::Asked | Asking::SometimesAsked));
-    is_electronic
-        && !asked
-        && purpose.consent_where_required.is_none()
-        && marketing.address_obtained_when.is_none()
 }

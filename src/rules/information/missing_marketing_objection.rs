@@ -51,7 +51,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let rights = register.rights.as_ref();
         let stated = rights.and_then(|(_, rights)| rights.marketing_objection.as_ref());
         let left_out = match stated {
-            Some(right) => matches!(right.value, Fact::None),
+            Some(right) => match right.value {
+                Fact::None => true,
+                Fact::Unknown(_) => register.is_published(),
+                Fact::Stated(_) => false,
+            },
             None => register.is_transcript() && !register.broken.contains("rights"),
         };
         let marketing = cx.model.activities_of(register).flat_map(|(_, activity)| {

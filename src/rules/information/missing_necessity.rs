@@ -82,10 +82,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 Requirement::Statutory | Requirement::Contractual | Requirement::PreContractual
             );
             let is_told = necessity.consequence.is_some();
-            (is_owed && !is_told).then(|| (activity.id.span, "what follows is not told".to_owned()))
+            (is_owed && !is_told)
+                .then(|| (activity.id.span, "what follows is not stated".to_owned()))
         });
         findings.add_for_all(places, |span| {
-            let message = "people have to give their data, and what happens otherwise is not told";
+            let message =
+                "people have to give their data, and what happens otherwise is not stated";
             RULE.finding(span, message).help("declare `consequence` under `necessity`")
         });
     }

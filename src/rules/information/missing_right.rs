@@ -99,10 +99,15 @@ fn owed<'a>(
     owed.map(|(_, name, stated)| (name, stated)).collect()
 }
 
-/// A transcript leaves a right out by not stating it; another register only by stating that there is none.
+/// A transcript leaves a right out by not stating it; another register only by stating that there is none, and a
+/// published one by leaving it open.
 fn is_left_out(register: &Register, right: Option<&Spanned<Fact<Right>>>) -> bool {
     match right {
-        Some(right) => matches!(right.value, Fact::None),
+        Some(right) => match right.value {
+            Fact::None => true,
+            Fact::Unknown(_) => register.is_published(),
+            Fact::Stated(_) => false,
+        },
         None => register.is_transcript(),
     }
 }

@@ -45,7 +45,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         });
         for (policy, day) in stale {
             let message = format!("`{}` was last changed on {}", *policy.id, day.0);
-            let help = "read it through, and declare the day as `updated`";
+            let help = "read it through; where it no longer says what is done, change it and declare the day under `updated`";
             findings.add(RULE.finding(policy.id.span, message).help(help));
         }
     }

@@ -57,6 +57,9 @@ crate::rule! {
     since: "0.1.0",
 }
 
+/// What happens to calls; the act on cameras says nothing of them.
+const RECORDED: &str = "recorded";
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let filming: HashSet<_> =
         cx.model.activities_behind(Technique::CameraSurveillance).into_iter().collect();
@@ -64,7 +67,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for (idx, activity) in cx.model.activities_of(register) {
             let what = match (filming.contains(&idx), records(activity)) {
                 (true, _) => "filmed",
-                (false, true) => "recorded",
+                (false, true) => RECORDED,
                 (false, false) => continue,
             };
             let of_data = cx.model.data_of(activity).into_iter();
@@ -72,11 +75,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let told = activity.origin.iter().any(is_announced) || of_data.any(is_announced);
             if !told {
                 let message = format!(
-                    "people are {what} in `{}`, and how they learn of it at that moment is not told",
+                    "people are {what} in `{}`, and how they learn of it at that moment is not stated",
                     *activity.id
                 );
                 let help = "declare `informed` on the `origin`, such as by a sign at the entrance or when the call begins";
-                findings.add(RULE.finding(activity.id.span, message).help(help));
+                let mut finding = RULE.finding(activity.id.span, message).help(help);
+                if what == RECORDED {
+                    finding.law.to_mut().retain(|provision| provision.act != KBL_15.act);
+                }
+                findings.add(finding);
             }
         }
     }

@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 (None, None) => "how it is made and what it means for people",
             };
             let message = format!(
-                "`{}` decides something without a human, and {lacking} is not told",
+                "`{}` decides something without a human, and {lacking} is not stated",
                 *activity.id
             );
             let help = "declare `logic` and `consequences`";

@@ -60,7 +60,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             .help("declare `address` and `registration_number` of the controller");
         let phone = contact.and_then(|contact| contact.phone.as_ref());
         if let Some(phone) = phone.filter(|phone| phone.stated().is_none()) {
-            finding = finding.label(phone.span, "the telephone number is not told either");
+            finding = finding.label(phone.span, "the telephone number is not stated either");
         }
         findings.add(finding);
     }

@@ -40,7 +40,7 @@ crate::rule! {
     /// ```
     code: "R0102",
     slug: "recipient-without-entity",
-    severity: Advice,
+    severity: Warning,
     law: &[GDPR_13_1_E, GDPR_30_1_D],
     facts: Public,
     since: "0.1.0",

@@ -3,7 +3,7 @@
 use crate::detail::LawfulBasis;
 use crate::law::{GDPR_6_1_F, GDPR_13_1_D};
 use crate::rule::{Context, Findings};
-use crate::rules::wording::{Phrases, phrase};
+use crate::rules::wording::{Phrases, begins_a_word, phrase_within};
 
 crate::rule! {
     /// The legitimate interest is too general to be weighed.
@@ -49,7 +49,9 @@ const GENERIC: Phrases = &[
     (
         "sv",
         &[
-            "framgångsrikt",
+            "framgångsrikt och effektivt företag",
+            "framgångsrikt företag",
+            "framgångsrik verksamhet",
             "affärsintressen",
             "affärsmässiga intressen",
             "kommersiella intressen",
@@ -58,19 +60,45 @@ const GENERIC: Phrases = &[
             "driva vår verksamhet",
         ],
     ),
-    ("en", &["successful", "business interests", "commercial interests", "run our business"]),
-    ("de", &["erfolgreich", "geschäftliche interessen", "geschäftsinteressen"]),
+    (
+        "en",
+        &[
+            "successful and efficient business",
+            "successful business",
+            "business interests",
+            "commercial interests",
+            "run our business",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "erfolgreiches unternehmen",
+            "erfolgreichen geschäftsbetrieb",
+            "geschäftliche interessen",
+            "geschäftsinteressen",
+        ],
+    ),
 ];
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         for (_, basis) in cx.model.bases_of(register) {
             let LawfulBasis::LegitimateInterests(interests) = basis else { continue };
-            let found = interests.interest.as_ref().and_then(|one| phrase(one, register, GENERIC));
+            // What follows by a clause of its own, such as "by preventing", names the interest after all.
+            let is_all = |_: &str, after: &str| !explains(after);
+            let found = interests.interest.as_ref();
+            let found = found.and_then(|one| phrase_within(one, register, GENERIC, is_all));
             let Some((span, words)) = found else { continue };
             let message = format!("the interest is too general to be weighed: “{words}”");
             let help = "name the specific interest, such as preventing card fraud in the checkout";
             findings.add(RULE.finding(span, message).help(help));
         }
     }
+}
+
+/// Whether a text tells by what means.
+fn explains(words: &str) -> bool {
+    let means = ["genom att", "by ", "indem", "dadurch"];
+    means.iter().any(|phrase| begins_a_word(words, phrase))
 }

@@ -1,12 +1,12 @@
-//! Marketing by e-mail rests on the exception for customers, and no way to say no is told.
+//! Marketing by e-mail or text message rests on the exception for customers, and no way to say no is told.
 
 use crate::detail::LawfulBasis;
 use crate::law::{EPRIVACY_13_2, GDPR_21_2, MFL_19};
 use crate::rule::{Context, Findings};
-use crate::vocabulary::{Asking, Channel};
+use crate::vocabulary::Asking;
 
 crate::rule! {
-    /// Marketing by e-mail rests on the exception for customers, and no way to say no is told.
+    /// Marketing by e-mail or text message rests on the exception for customers, and no way to say no is told.
     ///
     /// ## Why
     ///
@@ -56,16 +56,19 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let Some(marketing) = &purpose.marketing else { continue };
             let basis = activity.basis_of(purpose).and_then(|basis| basis.stated());
             let asked = marketing.permission.is_some_and(|asking| asking.value == Asking::Asked);
-            if !marketing.channels.contains(&Channel::Email)
+            // What lacks more than a way to say no is another rule's affair.
+            if !purpose.is_electronic_marketing()
+                || purpose.lacks_permission()
                 || asked
                 || matches!(basis, Some(LawfulBasis::Consent(_)))
                 || !marketing.opt_outs.is_empty()
+                || !purpose.opt_outs.is_empty()
             {
                 continue;
             }
             let span = marketing.permission.map_or(purpose.id.span, |asking| asking.span);
             let message = format!(
-                "`{}` is marketing by e-mail without consent and without a way to say no",
+                "`{}` is marketing by e-mail or text message without consent and without a way to say no",
                 *purpose.id
             );
             let help = "declare `opt_outs` under `marketing`: at collection and in every message";

@@ -53,7 +53,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             // What a notice lists as a whole is explained where a purpose names its interest.
             let explained = told && listed.contains(&span);
             if interest(basis) == Some(false) && !explained {
-                let message = "it rests on legitimate interests, and the interest is not told";
+                let message = "it rests on legitimate interests, and the interest is not stated";
                 let help = "declare `interest`: what is pursued, and for whom";
                 findings.add(RULE.finding(span, message).help(help));
             }

@@ -1,7 +1,7 @@
 //! Marketing, profiling or statistics are said to be necessary for a contract.
 
 use crate::detail::LawfulBasis;
-use crate::law::{GDPR_6_1, GDPR_13_1_C};
+use crate::law::{GDPR_6_1_B, GDPR_13_1_C};
 use crate::rule::{Context, Findings};
 
 crate::rule! {
@@ -37,7 +37,7 @@ crate::rule! {
     code: "R0214",
     slug: "overstretched-contract-basis",
     severity: Warning,
-    law: &[GDPR_6_1, GDPR_13_1_C],
+    law: &[GDPR_6_1_B, GDPR_13_1_C],
     facts: Public,
     since: "0.1.0",
 }
@@ -54,8 +54,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 (None, None, None) => continue,
             };
             if is_contract {
-                let message = format!("`{}` is {what}, which no contract needs", *purpose.id);
-                let help = "declare `consent` or `legitimate_interests` for it";
+                let message = format!(
+                    "`{}` is {what}, which a contract with the person seldom needs",
+                    *purpose.id
+                );
+                let help = "declare `consent` or `legitimate_interests` for it, unless it is what the person has ordered";
                 let of_purpose = purpose.lawful_basis.is_some();
                 let span = if of_purpose { basis.span } else { purpose.id.span };
                 findings.add(RULE.finding(span, message).help(help));

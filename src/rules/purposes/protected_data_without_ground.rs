@@ -66,7 +66,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 let used = cx.model.protected_use(activity, protection);
                 let Some(used) = used.filter(|_| !permitted) else { continue };
                 let message = format!(
-                    "`{}` uses data {what}, and what permits that is not told",
+                    "`{}` uses data {what}, and what permits that is not stated",
                     *activity.id
                 );
                 let mut finding = RULE.finding(used.span, message).help(help);

@@ -50,7 +50,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 activity.basis_of(purpose).is_some_and(|basis| basis.stated().is_some());
             let missing = match (has_basis, profiling.logic.is_some()) {
                 (true, true) => continue,
-                (true, false) => "how it is done is not told",
+                (true, false) => "how it is done is not stated",
                 (false, true) => "no lawful basis is stated",
                 (false, false) => "neither a lawful basis nor how it is done is told",
             };

@@ -53,7 +53,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             (!justified).then_some((used.span, message))
         });
         findings.add_for_all(places, |span| {
-            let message = "a personal identity number is used, and why it is needed is not told";
+            let message = "a personal identity number is used, and why it is needed is not stated";
             let help = "declare `special_ground` with what clearly justifies it, or use the data without the number";
             RULE.finding(span, message).help(help)
         });

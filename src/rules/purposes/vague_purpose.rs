@@ -2,7 +2,7 @@
 
 use crate::law::{GDPR_5_1_B, GDPR_13_1_C, WP260};
 use crate::rule::{Context, Findings};
-use crate::rules::wording::{Phrases, phrase};
+use crate::rules::wording::{Phrases, length, phrase, phrase_within};
 
 crate::rule! {
     /// A purpose does not tell what happens to the data, or for how long a time it lasts.
@@ -39,6 +39,9 @@ crate::rule! {
     facts: Public,
     since: "0.1.0",
 }
+
+/// How many words beside a vague phrase leave a purpose vague.
+const REST: usize = 2;
 
 const VAGUE: Phrases = &[
     (
@@ -88,7 +91,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let activities = cx.model.activities_of(register);
         let purposes: Vec<_> = activities.flat_map(|(_, activity)| &activity.purposes).collect();
         let vague = purposes.iter().filter_map(|purpose| {
-            let (span, words) = phrase(&purpose.name, register, VAGUE)?;
+            // With more words the purpose tells of what, how or for whom.
+            let is_all = |before: &str, after: &str| length(before) + length(after) <= REST;
+            let (span, words) = phrase_within(&purpose.name, register, VAGUE, is_all)?;
             Some((span, format!("“{words}” says neither what is done nor to what end")))
         });
         findings.add_for_all(vague, |span| {
@@ -98,7 +103,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for purpose in purposes {
             let brief = purpose.limit.as_ref().and_then(|limit| phrase(limit, register, BRIEF));
             let Some((span, words)) = brief else { continue };
-            let message = format!("`{}` lasts for a time that is not told: “{words}”", *purpose.id);
+            let message =
+                format!("`{}` lasts for a time that is not stated: “{words}”", *purpose.id);
             let help = "say how long, such as the number of days";
             findings.add(RULE.finding(span, message).help(help));
         }

@@ -43,10 +43,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let period = longest.or(rule.keep_at_least.as_ref())?;
             let starts =
                 rule.from.is_some() || rule.statutory.is_some() || rule.stated_in.is_some();
-            (!starts).then(|| (period.span, "from when is not told".to_owned()))
+            (!starts).then(|| (period.span, "from when is not stated".to_owned()))
         });
         findings.add_for_all(places, |span| {
-            let message = "data are kept for a time of which the beginning is not told";
+            let message = "data are kept for a time of which the beginning is not stated";
             RULE.finding(span, message).help("declare `from`: the event after which the time runs")
         });
     }

@@ -83,7 +83,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// A rule that repeats the law, or that names what the time depends on and nothing that follows from it.
+/// A rule that repeats the law, or that names what the data are needed for or what the time depends on, and nothing that
+/// follows from it.
 fn vague(rule: &RetentionRule) -> Option<Span> {
     if let Some(erase) = rule.erase {
         let repeats =
@@ -92,8 +93,8 @@ fn vague(rule: &RetentionRule) -> Option<Span> {
     }
     let follows = rule.lasts.is_some()
         || rule.while_true.is_some()
-        || !rule.needed_for.is_empty()
         || rule.stated_in.is_some()
         || rule.is_definite();
-    rule.depends_on.as_ref().filter(|_| !follows).map(|depends_on| depends_on.span())
+    let first = rule.depends_on.as_ref().or(rule.needed_for.first());
+    first.filter(|_| !follows).map(|text| text.span())
 }

@@ -50,15 +50,27 @@ crate::rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for (_, measure) in cx.model.measures.iter().filter(|(_, measure)| !measure.is_described) {
+    for (_, measure) in cx.model.measures.iter() {
+        let other = measure.activity.filter(|used| cx.model.watches_nobody(used.value));
+        if measure.is_described && other.is_none() {
+            continue;
+        }
         for technique in &measure.techniques {
             let what = match technique.value {
                 Technique::CameraSurveillance => "camera surveillance",
                 Technique::AccessLog => "an access log",
                 _ => continue,
             };
-            let message =
-                format!("`{}` uses {what}, and no activity describes that processing", *measure.id);
+            let message = match other {
+                None => format!(
+                    "`{}` uses {what}, and no activity describes that processing",
+                    *measure.id
+                ),
+                Some(used) => format!(
+                    "`{}` uses {what}, and `{}`, which it names, observes nobody",
+                    *measure.id, *cx.model.activities[used.value].id
+                ),
+            };
             let help = "declare an activity with purpose, lawful basis and retention, and name it under `activity`";
             findings.add(RULE.finding(technique.span, message).help(help));
         }
