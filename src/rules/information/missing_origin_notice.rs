@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         });
         let places = silent
             .filter_map(|origin| origin.from)
-            .map(|from| (from.span, "people are not stated of this".to_owned()));
+            .map(|from| (from.span, "people are not told of this".to_owned()));
         findings.add_for_all(places, |span| {
             RULE.finding(
                 span,
