@@ -13,7 +13,7 @@ use super::{Evidence, Link};
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ThirdCountries {
-    /// There are none, except in this case: a clause after "såvida inte" ("det behövs för att leverera tjänsten").
+    /// There are none, except in this case: a clause ("det behövs för att leverera tjänsten").
     pub none_except: Text,
     /// Where the statement was found.
     #[serde(default)]

@@ -1,14 +1,18 @@
 //! The record of processing activities: Article 30(1) GDPR in the order of its letters, with 30(2) beside it, then
 //! what stands behind it.
 
+mod abroad;
 mod activities;
 mod activity;
 mod annex;
+mod basis;
 mod controller;
 mod engagements;
 mod evidence;
 mod recipients;
+mod relations;
 mod retention;
+mod security;
 mod transfers;
 
 use crate::locale::{Locale, Slot};

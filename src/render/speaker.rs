@@ -7,7 +7,7 @@ use crate::model::{Activity, Data, DataTerms, Idx, Model, Party, Register, Relat
 use crate::page::{Block, Fact as Line, Inline, Phrase};
 use crate::project::Project;
 use crate::value::{Fact, Language, Name, Text, Unknown};
-use crate::vocabulary::{Modality, Protection, Stage};
+use crate::vocabulary::{Modality, PartyKind, Protection, Stage};
 
 /// Who speaks: a register, in a language.
 #[derive(Clone, Copy)]
@@ -146,7 +146,7 @@ impl<'a> Speaker<'a> {
         self.locale.and(named.collect())
     }
 
-    /// "i vissa fall", "ibland", "oftast"; nothing where it is plain or the only case.
+    /// "eventuellt", "ibland", "oftast"; nothing where it is plain or the only case.
     pub(super) fn how_often(&self, modality: Modality) -> Option<Phrase> {
         Some(self.word(match modality {
             Modality::May => "recipients.may",
@@ -205,13 +205,17 @@ impl<'a> Speaker<'a> {
     /// A party by its name.
     pub(super) fn party(&self, idx: Idx<Party>) -> Phrase {
         let party = &self.model().parties[idx];
+        let name = self.name(&party.name);
         match party.kind {
-            // A class is called by a common noun, which a sentence may start with.
-            Some(crate::vocabulary::PartyKind::Class) => {
-                let name = self.name(&party.name).plain();
-                Phrase::text(name)
+            // Classes and authorities are called by common nouns, which a sentence may start with.
+            Some(PartyKind::Class | PartyKind::Authority) => {
+                let common = name.0.into_iter().map(|inline| match inline {
+                    Inline::Name { text } => Inline::Text { text },
+                    other => other,
+                });
+                Phrase(common.collect())
             }
-            _ => self.name(&party.name),
+            _ => name,
         }
     }
 

@@ -16,6 +16,7 @@ mod overstretched_contract_basis;
 mod protected_data_without_ground;
 mod repealed_law;
 mod unexplained_profiling;
+mod unfitting_purpose;
 mod unjustified_identity_number;
 mod unmapped_lawful_basis;
 mod vague_purpose;
@@ -43,4 +44,5 @@ pub(super) static RULES: &[&Rule] = &[
     &cameras_within_other_activity::RULE,
     &unjustified_identity_number::RULE,
     &protected_data_without_ground::RULE,
+    &unfitting_purpose::RULE,
 ];

@@ -87,9 +87,16 @@ impl Writer<'_> {
                 None => by_data.push((data, vec![name])),
             }
         }
+        let all = self.data_of(activity);
+        // Where each purpose uses all that the activity uses, there is nothing to tell apart.
+        let is_all = |(data, purposes): &(Phrase, Vec<Phrase>)| {
+            *data == all && purposes.len() == activity.purposes.len()
+        };
+        if by_data.iter().any(is_all) {
+            by_data.clear();
+        }
         let told: usize = by_data.iter().map(|(_, purposes)| purposes.len()).sum();
         let mut blocks = Vec::new();
-        let all = self.data_of(activity);
         if activity.uses_all_data {
             let section = Phrase::link("#data", self.heading_of(SectionKind::Data).capitalised());
             let section = ("section", section.into());

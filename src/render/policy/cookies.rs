@@ -35,7 +35,8 @@ impl Writer<'_> {
             blocks.push(self.table(self.word(key), &others));
             blocks.extend(self.more_on(&others));
         }
-        if !all.iter().any(|cookie| cookie.lifetime.is_some()) && !self.register.is_published() {
+        let tells_time = |cookie: &Cookie| cookie.lifetime.is_some() || cookie.survives_closing;
+        if !all.iter().copied().any(tells_time) && !self.register.is_published() {
             blocks.push(Block::paragraph(self.staged("cookie.lifetime_gap", &[])));
         }
         blocks
@@ -146,6 +147,10 @@ impl Writer<'_> {
     /// What a cookie does, with all that is said of it beside.
     fn purposes_of(&self, cookie: &Cookie) -> Phrase {
         let mut sentences: Vec<Phrase> = self.deeds(cookie);
+        // What is said of a group as a whole is said of many cookies.
+        let condition = cookie.condition.as_ref().filter(|_| cookie.includes.is_empty());
+        let condition = self.said_of("cookie.condition", "when", condition);
+        sentences.extend(Some(condition).filter(|condition| !condition.is_empty()));
         sentences.extend(cookie.opt_outs.iter().map(|one| self.opt_out(one)));
         sentences.extend(self.refusal(cookie));
         Self::run_on(sentences)
@@ -222,11 +227,7 @@ impl Writer<'_> {
             (None, false, Some(Modality::May)) => Some(self.word("cookie.may_be_set_by_us")),
             (None, false, _) => None,
         };
-        let condition = self.said_of("cookie.condition", "when", cookie.condition.as_ref());
-        // What is said of a group as a whole is said of many cookies.
-        let condition = Some(condition).filter(|_| cookie.includes.is_empty());
-        let set = set.unwrap_or_default().and(condition.unwrap_or_default());
-        category.unwrap_or_default().and(set)
+        category.unwrap_or_default().and(set.unwrap_or_default())
     }
 
     fn consent(&self, cookie: &Cookie) -> Phrase {

@@ -3,7 +3,7 @@
 use crate::model::{Activity, Data, Origin};
 use crate::page::{Block, Phrase};
 use crate::value::Fact;
-use crate::vocabulary::OriginKind;
+use crate::vocabulary::{Modality, OriginKind};
 
 use super::Writer;
 
@@ -24,11 +24,14 @@ impl Writer<'_> {
         let mut phrase = self.source_of(origin);
         if !origin.occasions.is_empty() {
             let occasions = origin.occasions.iter().map(|text| self.text(text)).collect();
-            let slots =
-                [("origin", phrase.into()), ("occasions", self.locale.or(occasions).into())];
-            phrase = self.say("origin.on_occasion", &slots);
+            let occasions = ("occasions", self.locale.or(occasions).into());
+            phrase = if origin.kind().is_none() && !Self::names_source(origin) {
+                self.say("origin.occasions_alone", &[occasions])
+            } else {
+                self.say("origin.on_occasion", &[("origin", phrase.into()), occasions])
+            };
         }
-        phrase = self.when_it_comes(origin, self.channelled(origin, phrase));
+        phrase = self.when_it_comes(origin, origin.modality, self.channelled(origin, phrase));
         if !origin.data.is_empty() {
             let data = self.data_list(origin.data.iter().map(|used| used.value));
             phrase =
@@ -43,10 +46,10 @@ impl Writer<'_> {
     }
 
     /// The origin with how often and on which condition it is one.
-    fn when_it_comes(&self, origin: &Origin, phrase: Phrase) -> Phrase {
-        let often = origin.modality.and_then(|modality| self.how_often(modality));
+    fn when_it_comes(&self, origin: &Origin, modality: Option<Modality>, phrase: Phrase) -> Phrase {
+        let often = modality.and_then(|modality| self.how_often(modality));
         let condition = origin.condition.as_ref();
-        let condition = condition.map(|condition| self.condition(origin.modality, condition));
+        let condition = condition.map(|condition| self.condition(modality, condition));
         let when = Phrase::joined(often.into_iter().chain(condition), ", ");
         if when.is_empty() {
             return phrase;
@@ -94,28 +97,43 @@ impl Writer<'_> {
         }
     }
 
-    /// Every origin of activities and data, by kind: first those with occasions, then the others.
+    /// Every origin of activities and data, by kind: those with occasions, those with a source, then the others.
     pub(super) fn origins_section(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         let kinds = OriginKind::ALL.iter().map(|kind| Some(*kind)).chain([None]);
         for kind in kinds {
             let word = kind.map_or("not-stated", OriginKind::word);
-            let (on_occasion, plain): (Vec<_>, Vec<_>) = self
-                .origins_of(kind)
-                .into_iter()
-                .partition(|(origin, _)| !origin.occasions.is_empty());
-            // These introductions say nothing of when.
-            let is_one = matches!(kind, Some(OriginKind::PublicSource | OriginKind::ThirdParty));
-            let lists = match is_one {
-                true => vec![("section", on_occasion.into_iter().chain(plain).collect())],
-                false => vec![("section", on_occasion), ("plain", plain)],
-            };
-            for (group, origins) in lists.into_iter().filter(|(_, origins)| !origins.is_empty()) {
-                blocks.push(Block::paragraph(self.word(&format!("origin.{group}.{word}"))));
-                blocks.push(Block::List { items: self.items_of(origins) });
+            let origins = self.origins_of(kind);
+            for group in ["section", "section_may", "source", "plain"] {
+                let of_group = origins.iter().filter(|(origin, _)| self.group_of(origin) == group);
+                let of_group: Vec<_> = of_group.copied().collect();
+                if !of_group.is_empty() {
+                    blocks.push(Block::paragraph(self.word(&format!("origin.{group}.{word}"))));
+                    // Occasions go on with the sentence that introduces them.
+                    let goes_on = of_group.iter().all(|(origin, _)| !origin.occasions.is_empty());
+                    let items = self.items_of(of_group);
+                    blocks.push(if goes_on { Block::List { items } } else { Block::list(items) });
+                }
             }
         }
         blocks
+    }
+
+    /// Under which introduction an origin stands.
+    fn group_of(&self, origin: &Origin) -> &'static str {
+        // The introductions of these kinds say nothing of when.
+        let any = matches!(origin.kind(), Some(OriginKind::PublicSource | OriginKind::ThirdParty));
+        match origin.modality {
+            Some(Modality::May) if any || !origin.occasions.is_empty() => "section_may",
+            _ if any || !origin.occasions.is_empty() => "section",
+            _ if self.is_unnamed(origin) => "plain",
+            _ => "source",
+        }
+    }
+
+    /// How often data come, where the introduction does not say it.
+    fn modality_beside(&self, origin: &Origin) -> Option<Modality> {
+        origin.modality.filter(|_| self.group_of(origin) != "section_may")
     }
 
     /// The origins of a kind, each with what it is declared of: an activity or data.
@@ -161,7 +179,7 @@ impl Writer<'_> {
         }
         let told = items.into_iter().map(|(what, about)| {
             if about.is_empty() {
-                return what.capitalised();
+                return what;
             }
             let about = self.locale.and(about);
             self.say("origin.item", &[("what", what.into()), ("about", about.into())])
@@ -185,13 +203,18 @@ impl Writer<'_> {
         if origin.data.is_empty() && matches!(declared, Declared::Activity(_)) {
             phrase = self.say("origin.for_activity", &[("activity", phrase.into())]);
         }
-        self.when_it_comes(origin, self.channelled(origin, phrase))
+        let modality = self.modality_beside(origin);
+        self.when_it_comes(origin, modality, self.channelled(origin, phrase))
     }
 
     /// Whether an origin names neither an occasion nor a source.
     fn is_unnamed(&self, origin: &Origin) -> bool {
-        let names_source = origin.source.is_some() || origin.party.is_some();
-        origin.occasions.is_empty() && !names_source && origin.kind().is_some()
+        let tells_kind = origin.kind().is_some() || origin.channels.is_empty();
+        origin.occasions.is_empty() && !Self::names_source(origin) && tells_kind
+    }
+
+    fn names_source(origin: &Origin) -> bool {
+        origin.source.is_some() || origin.party.is_some()
     }
 
     /// An origin as items of the section: one for each occasion, or one for the source.
@@ -199,7 +222,8 @@ impl Writer<'_> {
         if self.is_unnamed(origin) {
             return Vec::new();
         }
-        let when = |phrase| self.when_it_comes(origin, self.channelled(origin, phrase));
+        let modality = self.modality_beside(origin);
+        let when = |phrase| self.when_it_comes(origin, modality, self.channelled(origin, phrase));
         if origin.occasions.is_empty() {
             return vec![when(self.source_of(origin))];
         }
@@ -210,7 +234,12 @@ impl Writer<'_> {
         if origin.channels.is_empty() {
             return phrase;
         }
-        let slots = [("origin", phrase.into()), ("channels", self.channels(origin).into())];
+        let channels = ("channels", self.channels(origin).into());
+        // The way is all that is told.
+        if origin.kind().is_none() && origin.occasions.is_empty() && !Self::names_source(origin) {
+            return self.say("origin.channels_alone", &[channels]);
+        }
+        let slots = [("origin", phrase.into()), channels];
         self.say("origin.by_channel", &slots)
     }
 }

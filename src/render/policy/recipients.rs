@@ -57,10 +57,11 @@ impl Writer<'_> {
                         None => by_terms.push((terms, vec![self.party_link(*idx)])),
                     }
                 }
+                // What is said in brackets of some must not seem to be said of all.
                 let told = by_terms.into_iter().map(|((modality, condition), links)| {
                     self.in_some_cases(self.locale.and(links), modality, condition)
                 });
-                vec![Block::paragraph(self.locale.and(told.collect()))]
+                vec![Block::one_or_list(told.collect())]
             }));
         }
         if !activity.not_disclosed.is_empty() {
@@ -123,7 +124,7 @@ impl Writer<'_> {
         blocks.extend(self.identity(party).map(Block::paragraph));
         blocks.extend(self.terms(idx, &relations));
         let lines = [
-            self.line("recipient.role", self.role_in_class(idx, &relations)),
+            self.line("recipient.role", self.role(idx, &relations)),
             self.line("recipient.receives", self.receives(&relations)),
             self.line("recipient.in_connection_with", self.in_connection_with(&relations)),
             self.line("recipient.when", self.conditions(&relations)),

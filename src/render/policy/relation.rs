@@ -145,8 +145,19 @@ impl Writer<'_> {
         })
     }
 
-    /// The role, where it is told once for a class that the party belongs to.
-    pub(super) fn role_in_class(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
+    /// The role, where no sentence tells it: once for a class that the party belongs to, or that nobody has stated it.
+    pub(super) fn role(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
+        let mut blocks = self.role_in_class(idx, relations);
+        if let Some(gap) = self.gap() {
+            let gaps = self.by_activity(relations, |relation| {
+                relation.role.is_none().then(|| gap.clone()).into_iter().collect()
+            });
+            blocks.extend(Self::sentences(gaps));
+        }
+        blocks
+    }
+
+    fn role_in_class(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
         let mut roles: Vec<Phrase> = Vec::new();
         for (_, relation) in relations {
             let (Some(role), Some(class)) = (relation.role, self.class_with(idx, relation)) else {

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::graph::Stop;
-use crate::model::{Activity, Idx, Purpose, Relation};
+use crate::model::{Activity, Idx, Purpose};
 use crate::page::{Block, Phrase};
 use crate::value::Fact;
 
@@ -16,7 +15,7 @@ impl Writer<'_> {
         let activities: Vec<(Idx<Activity>, &Activity)> =
             self.model().activities_of(self.register).collect();
         let sheet = self.activities_by_purpose(&activities);
-        let mut blocks = Vec::new();
+        let mut blocks = self.bases_of_whole();
         if !activities.is_empty() {
             let rows = activities.iter().map(|(idx, activity)| {
                 let cells = [
@@ -110,36 +109,4 @@ impl Writer<'_> {
             }
         }
     }
-
-    /// The third countries that data of an activity can reach.
-    pub(super) fn third_countries(&self, idx: Idx<Activity>, activity: &Activity) -> Phrase {
-        let project = self.project;
-        let named = project.graph.countries_of(idx).into_iter().filter_map(|stop| match stop {
-            Stop::Country(country) => {
-                (!project.law.in_eea(country, project.as_of)).then(|| self.locale.country(country))
-            }
-            Stop::OutsideEea => Some(self.word("transfer.outside_eea")),
-            _ => None,
-        });
-        let named: Vec<Phrase> = named.collect();
-        match named.as_slice() {
-            [] if goes_nowhere(activity) => self.word("register.none"),
-            [] => self.word("register.gap"),
-            _ => self.locale.and(named),
-        }
-    }
-}
-
-/// Whether it is stated that nobody receives the data of an activity.
-pub(super) fn reaches_nobody(activity: &Activity) -> bool {
-    matches!(activity.recipients.as_ref().map(|fact| &fact.value), Some(Fact::None))
-}
-
-/// Whether it is stated that the data of an activity go to no third country.
-pub(super) fn goes_nowhere(activity: &Activity) -> bool {
-    let mut relations = activity.relations().peekable();
-    let stated = |relation: &Relation| {
-        relation.transfer.as_ref().is_some_and(|fact| matches!(fact.value, Fact::None))
-    };
-    reaches_nobody(activity) || relations.peek().is_some() && relations.all(stated)
 }

@@ -1,4 +1,4 @@
-//! What stands behind the activities: measures, systems, silenced findings.
+//! What stands behind the activities: systems, silenced findings.
 
 use std::collections::BTreeSet;
 
@@ -14,38 +14,6 @@ impl Writer<'_> {
         let mut activities = self.model().activities_of(self.register).peekable();
         let is_stated = activities.peek().is_some() && activities.all(|(_, one)| stated(one));
         self.word(if is_stated { "register.none" } else { "register.gap" })
-    }
-
-    /// Article 30(1)(g).
-    pub(super) fn security(&self) -> Sheet {
-        let rows = self.register.measures.iter().map(|idx| {
-            let measure = &self.model().measures[*idx];
-            let kind = measure.kind.map(|kind| self.word(&format!("measure_kind.{}", kind.word())));
-            let technique = |technique: &crate::source::Spanned<crate::vocabulary::Technique>| {
-                self.word(&format!("technique.{}", technique.value.word()))
-            };
-            let means = measure.techniques.iter().map(technique);
-            let means = means.chain(measure.means.iter().map(|text| self.text(text)));
-            let means = means.chain(measure.actions.iter().map(|text| self.text(text)));
-            let means = self.locale.and(means.collect());
-            let means = match &measure.condition {
-                Some(condition) => {
-                    let when = self.say("data.if", &[("condition", self.text(condition).into())]);
-                    self.say("data.when", &[("data", means.into()), ("when", when.into())])
-                }
-                None => means,
-            };
-            let protects = measure.protects.as_ref().map(|text| self.text(text));
-            vec![
-                self.text(&measure.name),
-                kind.unwrap_or_default(),
-                means,
-                protects.unwrap_or_default(),
-            ]
-        });
-        let columns = ["measure", "measure_kind", "means", "protects"];
-        let sheet = self.sheet("security", "register.measures_caption", &columns, rows);
-        sheet.asked_for(self.word("register.gap"))
     }
 
     /// The systems that the register's activities and rules name.

@@ -2,13 +2,17 @@
 
 use crate::model::{Activity, Idx, Party, Register, Relation};
 use crate::page::Phrase;
+use crate::vocabulary::{PartyKind, Role};
 
 use super::super::sheet::Sheet;
 use super::Writer;
-use super::activities::reaches_nobody;
+use super::abroad::reaches_nobody;
+
+/// The columns that stand there whether or not somebody has stated what they ask for.
+const ASKED_FOR: usize = 4;
 
 impl Writer<'_> {
-    /// Every recipient that data can reach. What the law does not ask for has a column where somebody has stated it.
+    /// Every recipient that data can reach. What nobody expects has a column where somebody has stated it.
     pub(super) fn recipients(&self) -> Sheet {
         let mut parties: Vec<Idx<Party>> = Vec::new();
         for (idx, _) in self.model().activities_of(self.register) {
@@ -24,20 +28,24 @@ impl Writer<'_> {
             }
         }
         let rows = parties.into_iter().map(|idx| self.recipient(idx));
-        let columns = ["recipient", "kind", "company", "country", "owner", "below"];
-        let (columns, rows) = Self::only_stated(&columns, rows.collect());
+        let columns = ["recipient", "kind", "role", "country", "company", "owner", "below"];
+        let rows: Vec<Vec<Phrase>> = rows.collect();
+        // A table that says only that there are none needs one column.
+        let asked_for = if rows.is_empty() { 1 } else { ASKED_FOR };
+        let (columns, rows) = Self::only_stated(&columns, asked_for, rows);
         let sheet = self.sheet("recipients", "register.recipients_caption", &columns, rows);
         sheet.asked_for(self.none_where(reaches_nobody))
     }
 
-    /// The first column, and those of the others in which some row says something.
-    fn only_stated(
+    /// The columns that are asked for, and those after them in which some row says something.
+    pub(super) fn only_stated(
         columns: &[&'static str],
+        asked_for: usize,
         rows: Vec<Vec<Phrase>>,
     ) -> (Vec<&'static str>, Vec<Vec<Phrase>>) {
         let says = |place: usize| {
             let mut cells = rows.iter().filter_map(|row| row.get(place));
-            place == 0 || cells.any(|cell| !cell.is_empty())
+            place < asked_for || cells.any(|cell| !cell.is_empty())
         };
         let kept: Vec<bool> = (0..columns.len()).map(says).collect();
         let columns = columns.iter().zip(&kept).filter(|(_, kept)| **kept);
@@ -51,7 +59,9 @@ impl Writer<'_> {
 
     fn recipient(&self, idx: Idx<Party>) -> Vec<Phrase> {
         let party = &self.model().parties[idx];
-        let kind = party.kind.map(|kind| self.word(&format!("party_kind.{}", kind.word())));
+        let roles = self.roles(idx);
+        let kind = party.kind.or_else(|| kind_by_role(party, &roles));
+        let kind = kind.map(|kind| self.word(&format!("party_kind.{}", kind.word())));
         let company = party.operator.as_ref().map(|operator| match &operator.registration_number {
             Some(number) => Phrase::name(format!("{}, {number}", *operator.name)),
             None => Phrase::name(&**operator.name),
@@ -69,8 +79,9 @@ impl Writer<'_> {
         vec![
             self.party(idx),
             kind.unwrap_or_default(),
-            Phrase::joined(self.named_as(idx).into_iter().chain(company), "; "),
+            self.role_cell(idx, &roles),
             country.unwrap_or_default(),
+            Phrase::joined(self.named_as(idx).into_iter().chain(company), "; "),
             owner.unwrap_or_default(),
             below.unwrap_or_default(),
         ]
@@ -83,6 +94,45 @@ impl Writer<'_> {
             return self.say("register.from_elsewhere", &[("what", what.into())]);
         }
         what
+    }
+
+    /// The roles in which a recipient receives data: its own, or else those of a class it belongs to.
+    fn roles(&self, idx: Idx<Party>) -> Vec<Role> {
+        let parties = &self.model().parties;
+        let is_in = |class: Idx<Party>| parties[class].includes.iter().any(|one| one.value == idx);
+        let of = |gives: &dyn Fn(Idx<Party>) -> bool| {
+            let with_it = self.all_relations().filter(|relation| gives(relation.to.value));
+            let mut found = Vec::new();
+            for role in with_it.filter_map(|relation| relation.role) {
+                if !found.contains(&role.value) {
+                    found.push(role.value);
+                }
+            }
+            found
+        };
+        if self.is_direct(idx) { of(&|to| to == idx) } else { of(&is_in) }
+    }
+
+    /// The roles in words, with that of a sub-processor where it receives data as one only.
+    fn role_cell(&self, idx: Idx<Party>, roles: &[Role]) -> Phrase {
+        let role = |role: &Role| self.word(&format!("role_word.{}", role.word()));
+        let mut words: Vec<Phrase> = roles.iter().map(role).collect();
+        let engages =
+            |relation: &Relation| self.model().engaged_by(relation.to.value).contains(&idx);
+        if !self.is_direct(idx) && self.all_relations().any(engages) {
+            words.push(self.word("register.sub_processor"));
+        }
+        self.locale.and(words)
+    }
+
+    fn all_relations(&self) -> impl Iterator<Item = &Relation> {
+        let activities = self.model().activities_of(self.register);
+        activities.flat_map(|(_, activity)| Activity::relations(activity))
+    }
+
+    /// Whether some activity names a recipient itself.
+    fn is_direct(&self, idx: Idx<Party>) -> bool {
+        self.all_relations().any(|relation| relation.to.value == idx)
     }
 
     /// The companies as which the organisation's own text names a recipient.
@@ -99,5 +149,16 @@ impl Writer<'_> {
             }
         }
         found
+    }
+}
+
+/// What a recipient is where only its role or its legal entity tells. Whoever stands for several is declared a class.
+fn kind_by_role(party: &Party, roles: &[Role]) -> Option<PartyKind> {
+    let is_authority = roles.contains(&Role::Authority);
+    let is_company = party.operator.is_some() || party.parent.is_some();
+    match roles {
+        _ if is_authority && !is_company => Some(PartyKind::Authority),
+        [] if !is_company => None,
+        _ => Some(PartyKind::Organisation),
     }
 }

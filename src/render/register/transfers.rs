@@ -1,17 +1,17 @@
 //! Article 30(1)(e): the transfers to third countries, with the recipients and the safeguards.
 
 use crate::detail::{Safeguard, StandardClauses};
-use crate::model::{Activity, Idx, Party, Transfer};
+use crate::model::{Activity, Idx, Party, Policy, Transfer};
 use crate::page::Phrase;
 use crate::source::Spanned;
 use crate::value::Fact;
 
-use super::super::sheet::Sheet;
+use super::super::sheet::{NOT_APPLICABLE, Sheet};
 use super::Writer;
-use super::activities::goes_nowhere;
+use super::abroad::goes_nowhere;
 
 impl Writer<'_> {
-    /// A row for each transfer.
+    /// A row for each transfer, then one for what a policy states of transfers as a whole.
     pub(super) fn transfers(&self) -> Sheet {
         let rows = self.register.transfers.iter().map(|idx| {
             let transfer = &self.model().transfers[*idx];
@@ -33,9 +33,35 @@ impl Writer<'_> {
             let importers = self.locale.and(importers.collect());
             vec![to, importers, certainty, safeguard, copy.unwrap_or_default()]
         });
+        let of_whole = self.register.policies.iter().filter_map(|idx| self.of_whole(*idx));
+        let mut rows: Vec<Vec<Phrase>> = rows.collect();
+        for row in of_whole {
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
         let columns = ["to", "recipients", "certainty", "safeguard", "copy"];
         let sheet = self.sheet("transfers", "register.transfers_caption", &columns, rows);
         sheet.asked_for(self.none_where(goes_nowhere))
+    }
+
+    /// What a policy states of transfers as a whole.
+    fn of_whole(&self, idx: Idx<Policy>) -> Option<Vec<Phrase>> {
+        let stated = self.model().policies[idx].third_countries.as_ref()?;
+        let to = self.word("transfer.outside_eea");
+        let whom = self.word("register.all_recipients");
+        let nothing = || Phrase::text(NOT_APPLICABLE);
+        Some(match &stated.value {
+            Fact::None => vec![to, whom, self.word("transfer.no"), nothing(), nothing()],
+            Fact::Unknown(unknown) => {
+                vec![to, whom, self.open(unknown), Phrase::default(), Phrase::default()]
+            }
+            Fact::Stated(stated) => {
+                let except = ("except", self.text(&stated.none_except).into());
+                let certainty = self.say("register.no_unless", &[except]);
+                vec![to, whom, certainty, Phrase::default(), Phrase::default()]
+            }
+        })
     }
 
     /// Who receives data in a transfer.

@@ -1,0 +1,96 @@
+//! What goes to each recipient of an activity, and on which terms.
+
+use crate::detail::{RequiredConsent, UseLimit};
+use crate::model::{Activity, Relation};
+use crate::page::{Block, Phrase};
+use crate::value::Fact;
+use crate::vocabulary::Modality;
+
+use super::Writer;
+
+impl Writer<'_> {
+    /// Each recipient with its role, its terms, its data, its purposes and its contract.
+    pub(super) fn relations(&self, activity: &Activity) -> Vec<Block> {
+        let relations: Vec<Phrase> =
+            activity.relations().map(|relation| self.relation(activity, relation)).collect();
+        if relations.is_empty() { Vec::new() } else { vec![Block::list(relations)] }
+    }
+
+    fn relation(&self, activity: &Activity, relation: &Relation) -> Phrase {
+        let role = match relation.role {
+            Some(role) => self.word(&format!("role_word.{}", role.value.word())),
+            None => self.word("register.role_gap"),
+        };
+        let name = ("name", self.party(relation.to.value).into());
+        let terms = std::iter::once(role).chain(self.cases(relation)).chain(self.limits(relation));
+        let role = Phrase::joined(terms, "; ");
+        let mut phrase = self.say("register.relation", &[name, ("role", role.into())]);
+        if !relation.data.is_empty() {
+            let slots = [("relation", phrase.into()), ("data", self.received(relation).into())];
+            phrase = self.say("register.relation_data", &slots);
+        }
+        let purposes = relation.purposes.iter();
+        let purposes = purposes.filter_map(|place| activity.purposes.get(place.value));
+        let purposes: Vec<Phrase> = purposes.map(|one| self.text(&one.name)).collect();
+        if !purposes.is_empty() {
+            let purposes = ("purposes", self.locale.and(purposes).into());
+            phrase = self.say("register.relation_for", &[("relation", phrase.into()), purposes]);
+        }
+        let signed = relation.agreement.as_ref().and_then(Fact::stated);
+        if let Some(day) = signed.and_then(|agreement| agreement.signed) {
+            let date = ("date", self.locale.date(day.0).into());
+            phrase = self.say("register.relation_signed", &[("relation", phrase.into()), date]);
+        }
+        phrase
+    }
+
+    /// How often a recipient receives data, and on which condition.
+    fn cases(&self, relation: &Relation) -> impl Iterator<Item = Phrase> {
+        let often = match relation.modality {
+            Some(Modality::Only) if relation.condition.is_none() => {
+                Some(self.word("register.only_recipient"))
+            }
+            Some(modality) => self.how_often(modality),
+            None => None,
+        };
+        let condition = relation.condition.as_ref();
+        let condition = condition.map(|condition| self.condition(relation.modality, condition));
+        often.into_iter().chain(condition)
+    }
+
+    /// Whether people are asked, and what the recipient may use the data for.
+    fn limits(&self, relation: &Relation) -> Vec<Phrase> {
+        let consent = relation.consent_where_required.as_ref();
+        let mut limits: Vec<Phrase> =
+            consent.map(|consent| self.required_consent(consent)).into_iter().flatten().collect();
+        if let Some(asking) = relation.permission {
+            limits.push(self.word(&format!("register.permission.{}", asking.value.word())));
+        }
+        if let Some(limit) = &relation.use_limit {
+            limits.extend(self.use_limit(limit));
+        }
+        limits
+    }
+
+    /// Consent that is asked for only where the law requires it, and when the question may not come.
+    pub(super) fn required_consent(&self, consent: &RequiredConsent) -> Vec<Phrase> {
+        let when = ("when", self.text(&consent.when).into());
+        let mut phrases = vec![self.say("register.purpose.consent", &[when])];
+        if let Some(unless) = &consent.not_asked_if {
+            let when = ("when", self.text(unless).into());
+            phrases.push(self.say("register.purpose.not_asked", &[when]));
+        }
+        phrases
+    }
+
+    fn use_limit(&self, limit: &UseLimit) -> Vec<Phrase> {
+        let form = if limit.by_contract { "by_contract" } else { "stated" };
+        let to = ("to", self.text(&limit.to).into());
+        let mut phrases = vec![self.say(&format!("register.use_limit.{form}"), &[to])];
+        if let Some(needs) = &limit.unless {
+            let needs = ("needs", self.text(needs).into());
+            phrases.push(self.say("register.use_limit.unless", &[needs]));
+        }
+        phrases
+    }
+}
