@@ -176,11 +176,11 @@ impl Locale {
         self.and(parts.collect())
     }
 
-    /// The name of a country.
+    /// The name of a country. Some begin with an article, which a sentence or a cell may start with.
     #[must_use]
     pub fn country(&self, country: Country) -> Phrase {
         let name = self.territories.get(country.code()).map_or(country.code(), String::as_str);
-        Phrase::name(name)
+        Phrase::text(name)
     }
 }
 
