@@ -1,7 +1,7 @@
 //! The provisions that rules can cite.
 
 /// An article or section of an act. The act's dates stand in `src/law/acts.yaml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Provision {
     /// Id of the act in `src/law/acts.yaml`.
     pub act: &'static str,

@@ -34,10 +34,8 @@ impl Model {
     #[must_use]
     pub fn systems_of(&self, activity: &Activity) -> Vec<Spanned<Idx<System>>> {
         let of_data = self.data_of(activity).into_iter().flat_map(|idx| &self.data[idx].systems);
-        let for_all = self.systems.iter().filter(|(_, system)| {
-            system.for_all_data && system.register == Some(activity.register)
-        });
-        let for_all = for_all.map(|(idx, system)| Spanned { value: idx, span: system.id.span });
+        let for_all = self.registers[activity.register].systems_for_all.iter();
+        let for_all = for_all.map(|idx| Spanned { value: *idx, span: self.systems[*idx].id.span });
         let all = activity.systems.iter().chain(of_data).copied().chain(for_all);
         let mut found: Vec<Spanned<Idx<System>>> = Vec::new();
         for used in all {

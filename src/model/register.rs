@@ -9,7 +9,7 @@ use crate::vocabulary::Stage;
 
 use super::{
     Activity, Assessment, Cookie, Engagement, Idx, Measure, Policy, RetentionSchedule, Statement,
-    Transfer,
+    System, Transfer,
 };
 
 /// One organisation's register: a folder with a controller.
@@ -41,6 +41,8 @@ pub struct Register {
     pub cookies: Vec<Idx<Cookie>>,
     /// Its measures.
     pub measures: Vec<Idx<Measure>>,
+    /// Its systems that store all data.
+    pub systems_for_all: Vec<Idx<System>>,
     /// Its transfers.
     pub transfers: Vec<Idx<Transfer>>,
     /// Its retention schedules.

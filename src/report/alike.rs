@@ -1,13 +1,18 @@
 //! The same omission in many places, shown to people as one finding. Machines, silencings and baselines keep each place.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::law::Provision;
 
 /// The findings as people read them: those that differ by nothing but their place and what is named there are one, at
 /// the first place, with a label for each.
 pub(super) fn together<'a>(findings: impl Iterator<Item = &'a Diagnostic>) -> Vec<Diagnostic> {
     let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
+    let mut places: HashMap<Omission<'_>, usize> = HashMap::new();
     for one in findings {
-        match groups.iter_mut().find(|group| group.first().is_some_and(|first| alike(first, one))) {
+        let known = omission(one).map(|key| *places.entry(key).or_insert(groups.len()));
+        match known.and_then(|place| groups.get_mut(place)) {
             Some(group) => group.push(one),
             None => groups.push(vec![one]),
         }
@@ -15,17 +20,14 @@ pub(super) fn together<'a>(findings: impl Iterator<Item = &'a Diagnostic>) -> Ve
     groups.into_iter().filter_map(|group| merged(&group)).collect()
 }
 
-/// Whether two findings of a register are the same omission: of one rule, of one weight, mended in one way, and with no
-/// other places of their own.
-fn alike(first: &Diagnostic, other: &Diagnostic) -> bool {
-    let key = |one: &Diagnostic| -> (&'static str, Severity) { (one.code, one.severity) };
-    key(first) == key(other)
-        && first.register == other.register
-        && first.help == other.help
-        && first.law == other.law
-        && first.labels.is_empty()
-        && other.labels.is_empty()
-        && !first.is_form()
+/// What findings of the same omission have in common: rule, weight, register, what mends it, and the law.
+type Omission<'a> = (&'static str, Severity, Option<&'a str>, Option<&'a str>, &'a [Provision]);
+
+/// Which omission a finding is of; nothing where it has other places of its own.
+fn omission(one: &Diagnostic) -> Option<Omission<'_>> {
+    let is_plain = one.labels.is_empty() && !one.is_form();
+    let key = (one.code, one.severity, one.register.as_deref(), one.help.as_deref(), &*one.law);
+    is_plain.then_some(key)
 }
 
 fn merged(group: &[&Diagnostic]) -> Option<Diagnostic> {

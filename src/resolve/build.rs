@@ -56,6 +56,7 @@ impl<'a> Builder<'a> {
                 policies: Vec::new(),
                 cookies: Vec::new(),
                 measures: Vec::new(),
+                systems_for_all: Vec::new(),
                 transfers: Vec::new(),
                 schedules: Vec::new(),
                 statements: Vec::new(),
@@ -132,7 +133,11 @@ impl<'a> Builder<'a> {
         }
         for (id, system) in declared.systems.0 {
             let system = self.system(plain(id), system.value);
-            self.model.systems.add(system);
+            let for_all = system.for_all_data;
+            let idx = self.model.systems.add(system);
+            if for_all {
+                self.own(|register| register.systems_for_all.push(idx));
+            }
         }
         for (id, category) in declared.data_categories.0 {
             self.data_category(id, category.value);

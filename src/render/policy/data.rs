@@ -49,11 +49,8 @@ impl Writer<'_> {
 
     /// Where all data are stored.
     fn stored(&self) -> Option<Block> {
-        let systems = self.model().systems.iter();
-        let for_all = systems.filter(|(_, system)| {
-            system.for_all_data && system.register == Some(self.register_idx)
-        });
-        let systems: Vec<Phrase> = for_all.map(|(idx, _)| self.system(idx)).collect();
+        let for_all = self.register.systems_for_all.iter();
+        let systems: Vec<Phrase> = for_all.map(|idx| self.system(*idx)).collect();
         let systems =
             ("systems", Some(self.locale.and(systems)).filter(|one| !one.is_empty())?.into());
         Some(Block::paragraph(self.say("data.stored_in", &[systems])))
