@@ -4,6 +4,7 @@ mod baseline;
 mod build;
 mod check;
 mod explain;
+mod graph;
 mod init;
 mod law;
 mod new;
@@ -45,6 +46,8 @@ enum Command {
     Schema(schema::Arguments),
     /// The law that rules know, on a day: acts, decisions, authorities, periods, with source and day of reading
     Law(law::Arguments),
+    /// Ask the data-flow graph: who has which data, what leaves the EEA, what leans on whom
+    Graph(graph::Arguments),
     /// Explain a rule: what, why, which provision, a bad and a good example
     Explain(explain::Arguments),
 }
@@ -53,13 +56,13 @@ enum Command {
 #[derive(Args, Debug)]
 struct Inputs {
     /// The folder of declarations [default: the nearest `registry` at or above the current folder]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR")]
     registry: Option<PathBuf>,
     /// The day on which the law is asked [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_day)]
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = parse_day)]
     as_of: Option<Date>,
     /// Only this register; can be repeated
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, global = true, value_name = "NAME")]
     register: Vec<String>,
 }
 
@@ -107,6 +110,7 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Law(arguments) => law::run(&arguments),
+        Command::Graph(arguments) => graph::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };
     match result {

@@ -1,22 +1,30 @@
-//! The data-flow graph: from people through activities and systems to recipients and countries.
-//! Its questions are asked in domain words; only `graph/store.rs` names the graph library.
+//! The data-flow graph: from people and sources through activities and systems to recipients and countries.
+//! One graph holds all registers. Its questions are asked in domain words; only `graph/store.rs` names the graph library.
 
+mod build;
 mod store;
 
-use crate::detail::Destination;
+use std::collections::HashSet;
+
 use crate::law::Country;
-use crate::model::{Activity, Data, DataSubject, Idx, Model, Party, System, Transfer};
-use crate::value::Fact;
+use crate::model::{Activity, Data, DataSubject, Engagement, Idx, Model, Party, System, Transfer};
+use crate::source::Span;
+use crate::vocabulary::OriginKind;
 
 use store::Store;
 
-/// Somebody or something that data are about, with or at.
+/// Somebody or something that data are about, come from, are with or at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Stop {
     /// The people the data are about.
     DataSubject(Idx<DataSubject>),
+    /// Where data come from, and who gives them. A party as a source is another stop than the party as a recipient:
+    /// what it receives is not what it gives.
+    Source(Option<OriginKind>, Option<Idx<Party>>),
     /// An activity of the organisation.
     Activity(Idx<Activity>),
+    /// What the organisation does on behalf of others (GDPR 30(2)).
+    Engagement(Idx<Engagement>),
     /// A system that stores data.
     System(Idx<System>),
     /// A processor, a sub-processor or another recipient.
@@ -27,17 +35,94 @@ pub enum Stop {
     OutsideEea,
 }
 
-/// What goes from one stop to the next.
-#[derive(Clone, Debug, Default)]
+/// In which way one stop is joined to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Link {
+    /// From people to what is done with data about them.
+    Describes,
+    /// From a source to an activity: the origin of that number.
+    Supplies(u32),
+    /// From a source to an activity that uses data with an origin of their own.
+    SuppliesData(Idx<Data>),
+    /// From an activity to a system that stores its data.
+    Stores,
+    /// From an activity to a recipient: the relation of that number.
+    Discloses(u32),
+    /// From an activity to a country, by the relation of that number.
+    Transfers(u32),
+    /// From what is done on behalf of others to whom the data go on.
+    PassesOn,
+    /// From a system to who runs it.
+    RunBy,
+    /// From a system to those who share it.
+    SharedWith,
+    /// From a processor to one it engages.
+    Engages,
+    /// From a class of recipients to a member.
+    Includes,
+    /// From a system to the country where data are stored, or from a party to that where it is established.
+    LocatedIn,
+    /// From a company to the one that owns it. No data go that way by themselves (EDPB Guidelines 05/2021, example 12).
+    OwnedBy,
+}
+
+/// One step from a stop to the next.
+#[derive(Clone, Copy, Debug)]
 pub struct Flow {
-    /// Which data; all that arrive at the stop before where the list is empty.
-    pub data: Vec<Idx<Data>>,
-    /// For which purposes of the activity, by their place; all where the list is empty.
-    pub purposes: Vec<usize>,
+    /// In which way they are joined.
+    pub link: Link,
+    /// The place in the registry that declares it.
+    pub place: Span,
     /// The transfer that it is.
     pub transfer: Option<Idx<Transfer>>,
     /// Whether it is stated that the data do not leave the EEA.
     pub stays: bool,
+}
+
+impl Flow {
+    /// Whether data go that way.
+    #[must_use]
+    pub fn carries(&self) -> bool {
+        self.link != Link::OwnedBy
+    }
+}
+
+/// A stop that was reached, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// The stop.
+    pub stop: Stop,
+    /// The number of the step before and the flow from it; nothing for the start.
+    pub by: Option<(usize, Flow)>,
+}
+
+/// What can be reached from a stop, nearest first, each stop once, by a shortest way.
+#[derive(Debug)]
+pub struct Reach {
+    steps: Vec<Step>,
+}
+
+impl Reach {
+    /// The steps by number; the first is the start.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The way to the step of a number, from the start to it.
+    #[must_use]
+    pub fn way_to(&self, number: usize) -> Vec<Step> {
+        let before = |number: &usize| Some(self.steps.get(*number)?.by?.0);
+        let numbers = std::iter::successors(Some(number), before);
+        let mut way: Vec<_> = numbers.filter_map(|one| self.steps.get(one).copied()).collect();
+        way.reverse();
+        way
+    }
+
+    /// The stops, the start left out.
+    fn stops(self) -> Vec<Stop> {
+        self.steps.into_iter().skip(1).map(|step| step.stop).collect()
+    }
 }
 
 /// The data-flow graph of all registers.
@@ -50,32 +135,13 @@ impl Graph {
     /// Builds the graph of a model.
     #[must_use]
     pub fn build(model: &Model) -> Self {
-        let mut store = Store::default();
-        for (idx, activity) in model.activities.iter() {
-            connect_activity(&mut store, model, idx, activity);
-        }
-        for (idx, system) in model.systems.iter() {
-            let operator = system.operated_by.map(|party| Stop::Party(party.value));
-            let country = system.country.map(|country| Stop::Country(country.value));
-            for to in operator.into_iter().chain(country) {
-                store.connect(Stop::System(idx), to, Flow::default());
-            }
-        }
-        for (idx, party) in model.parties.iter() {
-            let below = party.sub_processors.iter().chain(&party.includes);
-            let below = below.map(|used| Stop::Party(used.value));
-            let country = party.operator.as_ref().and_then(|operator| operator.country);
-            for to in below.chain(country.map(|country| Stop::Country(country.value))) {
-                store.connect(Stop::Party(idx), to, Flow::default());
-            }
-        }
-        Self { store }
+        Self { store: build::store(model) }
     }
 
     /// Everything that data can reach from a stop, nearest first, the stop itself left out.
     #[must_use]
     pub fn reachable_from(&self, stop: Stop) -> Vec<Stop> {
-        self.store.reachable(stop, |_, _| true)
+        self.reach(stop).stops()
     }
 
     /// The processors, sub-processors and other recipients that data of an activity can reach, nearest first.
@@ -102,10 +168,50 @@ impl Graph {
     /// receive do not leave the EEA.
     #[must_use]
     pub fn reachable_abroad(&self, activity: Idx<Activity>) -> Vec<Stop> {
+        self.reach_abroad(activity).stops()
+    }
+
+    /// The same, with the ways.
+    #[must_use]
+    pub fn reach_abroad(&self, activity: Idx<Activity>) -> Reach {
         let staying = self.staying_with(activity);
-        self.store.reachable(Stop::Activity(activity), |from, to| {
-            !(staying.contains(&from) && matches!(to, Stop::Country(_)))
+        self.store.reach(Stop::Activity(activity), |from, flow, to| {
+            flow.carries() && !(staying.contains(&from) && matches!(to, Stop::Country(_)))
         })
+    }
+
+    /// Everything that data can reach from a stop, with the ways.
+    #[must_use]
+    pub fn reach(&self, stop: Stop) -> Reach {
+        self.store.reach(stop, |_, flow, _| flow.carries())
+    }
+
+    /// What data can reach from a stop through some stops only, with the ways.
+    #[must_use]
+    pub fn reach_within(&self, stop: Stop, within: &HashSet<Stop>) -> Reach {
+        self.store.reach(stop, |_, flow, to| flow.carries() && within.contains(&to))
+    }
+
+    /// Everything that data can reach from any of some stops, these left out unless another leads to them.
+    #[must_use]
+    pub fn reach_from_all(&self, stops: &[Stop]) -> HashSet<Stop> {
+        self.store.reachable_from_all(stops, Flow::carries)
+    }
+
+    /// What comes directly to a stop from others, in the order declared.
+    pub fn flows_to(&self, stop: Stop) -> impl Iterator<Item = (Stop, Flow)> {
+        self.store.edges_to(stop)
+    }
+
+    /// Every stop that is joined to another.
+    pub fn stops(&self) -> impl Iterator<Item = Stop> {
+        self.store.stops()
+    }
+
+    /// The sets of stops between which data can go round.
+    #[must_use]
+    pub fn circles(&self) -> Vec<Vec<Stop>> {
+        self.store.circles()
     }
 
     /// The countries that data of an activity can reach, named or not, in a fixed order.
@@ -119,43 +225,7 @@ impl Graph {
     }
 
     /// What goes directly from a stop to others, in the order declared.
-    pub fn flows_from(&self, stop: Stop) -> impl Iterator<Item = (Stop, &Flow)> {
+    pub fn flows_from(&self, stop: Stop) -> impl Iterator<Item = (Stop, Flow)> {
         self.store.edges_from(stop)
     }
-}
-
-fn connect_activity(store: &mut Store, model: &Model, idx: Idx<Activity>, activity: &Activity) {
-    let stop = Stop::Activity(idx);
-    let data = model.data_of(activity);
-    let whole = || Flow { data: data.clone(), ..Flow::default() };
-    for subject in &activity.data_subjects {
-        store.connect(Stop::DataSubject(subject.value), stop, whole());
-    }
-    for system in model.systems_of(activity) {
-        store.connect(stop, Stop::System(system.value), whole());
-    }
-    for relation in activity.relations() {
-        let flow = Flow {
-            data: relation.data.iter().map(|used| used.value).collect(),
-            purposes: relation.purposes.iter().map(|purpose| purpose.value).collect(),
-            transfer: relation.stated_transfer(),
-            stays: relation.transfer.as_ref().is_some_and(|fact| matches!(fact.value, Fact::None)),
-        };
-        if let Some(transfer) = flow.transfer {
-            for to in destinations(model, transfer) {
-                store.connect(stop, to, flow.clone());
-            }
-        }
-        store.connect(stop, Stop::Party(relation.to.value), flow);
-    }
-}
-
-/// Where a transfer goes, and from where the data can be read.
-fn destinations(model: &Model, transfer: Idx<Transfer>) -> impl Iterator<Item = Stop> {
-    let terms = &model.transfers[transfer].terms;
-    let stored = terms.country.iter().map(|to| match to.value {
-        Destination::Country(country) => Stop::Country(country),
-        Destination::OutsideEea => Stop::OutsideEea,
-    });
-    stored.chain(terms.remote_access_from.iter().map(|country| Stop::Country(country.value)))
 }

@@ -32,6 +32,7 @@ pub mod explain;
 pub mod page;
 pub mod locale;
 pub mod render;
+pub mod answer;
 pub mod starter;
 pub mod disk;
 pub mod cli;

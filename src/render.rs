@@ -21,14 +21,16 @@ use anyhow::bail;
 use rayon::prelude::*;
 
 use crate::locale::Locale;
-use crate::model::{Idx, Register};
+use crate::model::{Idx, Register, RetentionRule};
 use crate::page::{Page, Translation};
 use crate::project::Project;
 use crate::value::Language;
 
 use register::Record;
+use speaker::Speaker;
 use templates::{Beside, Content, TableWords};
 
+pub(crate) use csv::table as comma_separated;
 pub use templates::Templates;
 
 /// For whom a site is written.
@@ -125,14 +127,37 @@ pub fn site(project: &Project, templates: &Templates, wanted: &Wanted) -> anyhow
     Ok(site)
 }
 
+/// A rule on how long data are kept, in the words of the pages.
+#[must_use]
+pub fn time_in_words(
+    project: &Project,
+    register_idx: Idx<Register>,
+    locale: &Locale,
+    rule: &RetentionRule,
+) -> String {
+    let register = &project.model.registers[register_idx];
+    Speaker { project, register, register_idx, locale }.time(rule).plain()
+}
+
 /// The languages of registers that are wanted.
 fn locales(
     templates: &Templates,
     wanted: &Wanted,
     registers: &[(Idx<Register>, &Register)],
 ) -> anyhow::Result<BTreeMap<Language, Locale>> {
-    let languages = registers.iter().flat_map(|(_, register)| wanted.languages_of(register));
-    let languages: BTreeSet<Language> = languages.collect();
+    loaded(registers.iter().flat_map(|(_, register)| wanted.languages_of(register)), templates)
+}
+
+/// Languages with their catalogues, each once.
+///
+/// # Errors
+///
+/// Where a catalogue is missing or cannot be read.
+pub fn loaded(
+    languages: impl IntoIterator<Item = Language>,
+    templates: &Templates,
+) -> anyhow::Result<BTreeMap<Language, Locale>> {
+    let languages: BTreeSet<Language> = languages.into_iter().collect();
     let load = |language| Ok((language, Locale::load(language, templates.locales())?));
     languages.into_iter().map(load).collect()
 }

@@ -68,7 +68,7 @@ impl Report<'_> {
 }
 
 /// Text of an author for a terminal: nothing that moves the cursor or turns the direction of writing.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let is_unsafe = |letter: char| {
         letter.is_control()
             || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')

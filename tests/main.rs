@@ -13,6 +13,7 @@ mod catalogues;
 mod claims;
 mod findings;
 mod generator;
+mod graph;
 mod guide;
 mod handbook;
 mod inputs;

@@ -1,12 +1,13 @@
 //! Stops and flows in petgraph. Only iterative algorithms: a chain of sub-processors may be long.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use petgraph::Direction;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, EdgeReference, NodeIndex};
 use petgraph::visit::{EdgeRef, VisitMap, Visitable};
 
-use super::{Flow, Stop};
+use super::{Flow, Reach, Step, Stop};
 
 /// The graph with an index from stop to node.
 #[derive(Debug, Default)]
@@ -26,33 +27,88 @@ impl Store {
         self.graph.add_edge(from, to, flow);
     }
 
-    /// What can be reached from a stop by the steps that `follows` allows, nearest first, the stop itself left out.
-    pub(super) fn reachable(&self, stop: Stop, follows: impl Fn(Stop, Stop) -> bool) -> Vec<Stop> {
-        let Some(start) = self.nodes.get(&stop).copied() else { return Vec::new() };
+    /// What can be reached from a stop by the steps that `follows` allows, nearest first.
+    pub(super) fn reach(&self, start: Stop, follows: impl Fn(Stop, &Flow, Stop) -> bool) -> Reach {
+        let mut reach = Reach { steps: vec![Step { stop: start, by: None }] };
+        let Some(node) = self.nodes.get(&start).copied() else { return reach };
         let mut seen = self.graph.visit_map();
-        seen.visit(start);
-        let mut found = vec![start];
+        seen.visit(node);
+        let mut found = vec![node];
         let mut next = 0;
         while let Some(node) = found.get(next).copied() {
-            let targets = self.edges_of(node).into_iter().map(|edge| edge.target());
-            let followed = targets.filter(|to| match (self.stop(node), self.stop(*to)) {
-                (Some(from), Some(to)) => follows(from, to),
-                _ => false,
-            });
-            found.extend(followed.filter(|node| seen.visit(*node)));
+            for edge in self.edges_of(node) {
+                let (Some(from), Some(to)) = (self.stop(node), self.stop(edge.target())) else {
+                    continue;
+                };
+                if follows(from, edge.weight(), to) && seen.visit(edge.target()) {
+                    found.push(edge.target());
+                    reach.steps.push(Step { stop: to, by: Some((next, *edge.weight())) });
+                }
+            }
             next += 1;
         }
-        found.into_iter().skip(1).filter_map(|node| self.stop(node)).collect()
+        reach
     }
 
     fn stop(&self, node: NodeIndex) -> Option<Stop> {
         self.graph.node_weight(node).copied()
     }
 
-    pub(super) fn edges_from(&self, stop: Stop) -> impl Iterator<Item = (Stop, &Flow)> {
+    pub(super) fn edges_from(&self, stop: Stop) -> impl Iterator<Item = (Stop, Flow)> {
         let start = self.nodes.get(&stop).copied();
         let edges = start.into_iter().flat_map(|node| self.edges_of(node));
-        edges.filter_map(|edge| Some((self.stop(edge.target())?, edge.weight())))
+        edges.filter_map(|edge| Some((self.stop(edge.target())?, *edge.weight())))
+    }
+
+    /// What comes directly to a stop from others, in the order declared.
+    pub(super) fn edges_to(&self, stop: Stop) -> impl Iterator<Item = (Stop, Flow)> {
+        let end = self.nodes.get(&stop).copied();
+        let edges = end.into_iter().flat_map(|node| {
+            let mut edges: Vec<_> = self.graph.edges_directed(node, Direction::Incoming).collect();
+            edges.reverse();
+            edges
+        });
+        edges.filter_map(|edge| Some((self.stop(edge.source())?, *edge.weight())))
+    }
+
+    /// What can be reached from any of some stops, in one pass.
+    pub(super) fn reachable_from_all(
+        &self,
+        starts: &[Stop],
+        follows: impl Fn(&Flow) -> bool,
+    ) -> HashSet<Stop> {
+        let mut seen = self.graph.visit_map();
+        let mut next: Vec<NodeIndex> =
+            starts.iter().filter_map(|stop| self.nodes.get(stop).copied()).collect();
+        let mut found = HashSet::new();
+        while let Some(node) = next.pop() {
+            let edges = self.graph.edges_directed(node, Direction::Outgoing);
+            for edge in edges.filter(|edge| follows(edge.weight())) {
+                if seen.visit(edge.target()) {
+                    next.push(edge.target());
+                    found.extend(self.stop(edge.target()));
+                }
+            }
+        }
+        found
+    }
+
+    /// Every stop, in the order in which it was first joined to another.
+    pub(super) fn stops(&self) -> impl Iterator<Item = Stop> {
+        self.graph.node_weights().copied()
+    }
+
+    /// The sets of stops each of which can be reached from every other of its set, where there are several.
+    pub(super) fn circles(&self) -> Vec<Vec<Stop>> {
+        let circles = kosaraju_scc(&self.graph).into_iter().filter(|nodes| nodes.len() > 1);
+        let circles = circles.map(|nodes| {
+            let mut stops: Vec<_> = nodes.into_iter().filter_map(|node| self.stop(node)).collect();
+            stops.sort_unstable();
+            stops
+        });
+        let mut circles: Vec<_> = circles.collect();
+        circles.sort_unstable();
+        circles
     }
 
     /// What leaves a node, in the order declared.

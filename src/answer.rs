@@ -1,0 +1,213 @@
+//! Answers to questions about the data-flow graph: rows, each with the place in the registry that declares it.
+//! A question is a file; it takes a compiled project and gives an [`Answer`], which is written in one of the formats.
+
+mod cycles;
+mod format;
+mod instrument;
+mod leaves;
+mod names;
+mod orphans;
+mod path;
+mod show;
+mod trace;
+mod who;
+mod without;
+
+use std::collections::BTreeMap;
+
+use crate::graph::{Flow, Link, Reach, Stop};
+use crate::locale::Locale;
+use crate::model::{Activity, Data, DataSubject, Idx, Register, Relation, RetentionRule};
+use crate::project::Project;
+use crate::render::time_in_words;
+use crate::source::{Span, Spanned};
+use crate::value::Language;
+
+pub use without::Missing;
+
+/// An answer: a table in which each row stands for a declaration.
+#[derive(Debug)]
+pub struct Answer {
+    /// The question in a word, as it is asked on the command line.
+    pub question: &'static str,
+    /// The names of the cells, in their order; the first names what the row is about.
+    pub columns: &'static [&'static str],
+    /// The rows, in the order of the registers and of their declarations.
+    pub rows: Vec<Row>,
+}
+
+/// One line of an answer.
+#[derive(Debug)]
+pub struct Row {
+    /// The register it belongs to, by name; nothing where registers share it.
+    pub register: Option<String>,
+    /// As many cells as there are columns.
+    pub cells: Vec<Cell>,
+    /// What declares it; nothing for what is not declared, such as a country.
+    pub place: Option<Span>,
+}
+
+/// What stands in a row under a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing is declared.
+    Empty,
+    /// One word or text.
+    One(String),
+    /// Several, in no particular order.
+    Several(Vec<String>),
+    /// Stops in the order in which data pass them.
+    Way(Vec<String>),
+}
+
+impl Cell {
+    fn one(text: impl Into<String>) -> Self {
+        Self::One(text.into())
+    }
+
+    fn maybe(text: Option<impl Into<String>>) -> Self {
+        text.map_or(Self::Empty, Self::one)
+    }
+
+    fn several<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Self {
+        let texts: Vec<String> = texts.into_iter().map(Into::into).collect();
+        if texts.is_empty() { Self::Empty } else { Self::Several(texts) }
+    }
+}
+
+/// Something that an organisation does: an activity of its own, or something on behalf of others.
+#[derive(Debug)]
+struct Doing<'a> {
+    stop: Stop,
+    id: &'a Spanned<Box<str>>,
+    register: Idx<Register>,
+    subjects: &'a [Spanned<Idx<DataSubject>>],
+    /// The data that it uses.
+    data: Vec<Idx<Data>>,
+    /// The activity; nothing for what is done on behalf of others.
+    activity: Option<&'a Activity>,
+}
+
+impl<'a> Doing<'a> {
+    /// The relation by which data take a step.
+    fn relation(&self, flow: Option<Flow>) -> Option<&'a Relation> {
+        match flow?.link {
+            Link::Discloses(number) | Link::Transfers(number) => {
+                self.activity?.relations().nth(number as usize)
+            }
+            _ => None,
+        }
+    }
+
+    /// The data that go by a relation, or all where it names none.
+    fn data_by(&self, relation: Option<&Relation>) -> Vec<Idx<Data>> {
+        match relation {
+            Some(one) if !one.data.is_empty() => one.data.iter().map(|used| used.value).collect(),
+            _ => self.data.clone(),
+        }
+    }
+
+    /// The purposes for which data go by a relation, or all where it names none.
+    fn purposes_by(&self, relation: Option<&Relation>) -> Vec<&'a str> {
+        let named = |number: usize| {
+            relation.is_none_or(|one| {
+                one.purposes.is_empty() || one.purposes.iter().any(|used| used.value == number)
+            })
+        };
+        let purposes = self.activity.iter().flat_map(|one| one.purposes.iter().enumerate());
+        let named = purposes.filter(|(number, _)| named(*number));
+        named.map(|(_, purpose)| &**purpose.id).collect()
+    }
+}
+
+/// Why a question cannot be answered, with what to do.
+#[derive(Debug)]
+pub struct Unanswerable(pub String);
+
+/// Somebody who asks: of which project, and of which of its registers.
+#[derive(Clone, Copy, Debug)]
+pub struct Questions<'a> {
+    project: &'a Project,
+    /// The names of the registers; all where the list is empty.
+    registers: &'a [String],
+    locales: &'a BTreeMap<Language, Locale>,
+}
+
+impl<'a> Questions<'a> {
+    /// Questions to a project about the registers of these names, or about all where the list is empty. Rules on
+    /// retention are told in the first language of their register, where it is among the `locales`.
+    #[must_use]
+    pub fn new(
+        project: &'a Project,
+        registers: &'a [String],
+        locales: &'a BTreeMap<Language, Locale>,
+    ) -> Self {
+        Self { project, registers, locales }
+    }
+
+    fn asks_about(&self, register: Option<Idx<Register>>) -> bool {
+        let name = register.map(|idx| &self.project.model.registers[idx].name);
+        self.registers.is_empty() || name.is_none_or(|name| self.registers.contains(name))
+    }
+
+    /// What the registers that are asked about do: their activities, then what they do on behalf of others.
+    fn doings(&self) -> impl Iterator<Item = Doing<'a>> {
+        let model = &self.project.model;
+        let activities = model.activities.iter().map(|(idx, activity)| Doing {
+            stop: Stop::Activity(idx),
+            id: &activity.id,
+            register: activity.register,
+            subjects: &activity.data_subjects,
+            data: model.data_of(activity),
+            activity: Some(activity),
+        });
+        let registers = model.registers.iter();
+        let engagements = registers.flat_map(move |(register, one)| {
+            one.engagements.iter().map(move |idx| (register, *idx, &model.engagements[*idx]))
+        });
+        let engagements = engagements.map(|(register, idx, engagement)| Doing {
+            stop: Stop::Engagement(idx),
+            id: &engagement.id,
+            register,
+            subjects: &engagement.data_subjects,
+            data: engagement.data.iter().map(|used| used.value).collect(),
+            activity: None,
+        });
+        let all = activities.chain(engagements);
+        all.filter(|doing| self.asks_about(Some(doing.register)))
+    }
+
+    /// What data of something that is done can reach, but for what is stated to stay in the EEA.
+    fn reach(&self, doing: &Doing<'_>) -> Reach {
+        match doing.stop {
+            Stop::Activity(idx) => self.project.graph.reach_abroad(idx),
+            stop => self.project.graph.reach(stop),
+        }
+    }
+
+    fn name_of(&self, register: Idx<Register>) -> String {
+        self.project.model.registers[register].name.clone()
+    }
+
+    /// A rule on how long data are kept, in the first language of its register.
+    fn time(&self, register: Idx<Register>, rule: &RetentionRule) -> String {
+        let language = self.project.model.registers[register].first_language();
+        let locale = self.locales.get(&language);
+        let told = locale.map(|locale| time_in_words(self.project, register, locale, rule));
+        told.unwrap_or_default()
+    }
+
+    /// Whether two data categories or items have something in common.
+    fn overlap(&self, one: Idx<Data>, other: Idx<Data>) -> bool {
+        let within = self.project.model.data_within(one);
+        self.project.model.data_within(other).iter().any(|data| within.contains(data))
+    }
+
+    fn ids_of_data(&self, data: impl IntoIterator<Item = Idx<Data>>) -> Cell {
+        Cell::several(data.into_iter().map(|idx| &*self.project.model.data[idx].id.value))
+    }
+
+    fn way(&self, stops: impl IntoIterator<Item = Stop>) -> Cell {
+        Cell::Way(stops.into_iter().map(|stop| self.label(stop)).collect())
+    }
+}

@@ -1,0 +1,152 @@
+//! Stops by name, as people write and read them.
+
+use crate::graph::Stop;
+use crate::law::Country;
+use crate::model::{Data, DataSubject, Idx, Register};
+use crate::source::Span;
+use crate::suggest::nearest;
+
+use super::{Questions, Unanswerable};
+
+impl Questions<'_> {
+    /// A stop in a word.
+    pub(super) fn label(&self, stop: Stop) -> String {
+        let model = &self.project.model;
+        match stop {
+            Stop::DataSubject(idx) => model.data_subjects[idx].id.to_string(),
+            Stop::Activity(idx) => model.activities[idx].id.to_string(),
+            Stop::Engagement(idx) => model.engagements[idx].id.to_string(),
+            Stop::System(idx) => model.systems[idx].id.to_string(),
+            Stop::Party(idx) => model.parties[idx].id.to_string(),
+            Stop::Country(country) => country.to_string(),
+            Stop::OutsideEea => "outside-eea".to_owned(),
+            Stop::Source(_, Some(party)) => model.parties[party].id.to_string(),
+            Stop::Source(Some(kind), None) => kind.word().to_owned(),
+            Stop::Source(None, None) => "source".to_owned(),
+        }
+    }
+
+    /// What a stop is, in a word.
+    pub(super) fn kind(stop: Stop) -> &'static str {
+        match stop {
+            Stop::DataSubject(_) => "data-subject",
+            Stop::Source(..) => "source",
+            Stop::Activity(_) => "activity",
+            Stop::Engagement(_) => "engagement",
+            Stop::System(_) => "system",
+            Stop::Party(_) => "party",
+            Stop::Country(_) | Stop::OutsideEea => "country",
+        }
+    }
+
+    /// The register that a stop belongs to; nothing where registers share it.
+    pub(super) fn register(&self, stop: Stop) -> Option<Idx<Register>> {
+        let model = &self.project.model;
+        match stop {
+            Stop::DataSubject(idx) => model.data_subjects[idx].register,
+            Stop::Activity(idx) => Some(model.activities[idx].register),
+            Stop::Engagement(idx) => self.holding(idx),
+            Stop::System(idx) => model.systems[idx].register,
+            Stop::Party(idx) => model.parties[idx].register,
+            Stop::Country(_) | Stop::OutsideEea | Stop::Source(..) => None,
+        }
+    }
+
+    fn holding(&self, engagement: Idx<crate::model::Engagement>) -> Option<Idx<Register>> {
+        let mut registers = self.project.model.registers.iter();
+        registers.find(|(_, one)| one.engagements.contains(&engagement)).map(|(idx, _)| idx)
+    }
+
+    /// Where a stop is declared; nothing for a country or a source.
+    pub(super) fn declared(&self, stop: Stop) -> Option<Span> {
+        let model = &self.project.model;
+        match stop {
+            Stop::DataSubject(idx) => Some(model.data_subjects[idx].id.span),
+            Stop::Activity(idx) => Some(model.activities[idx].id.span),
+            Stop::Engagement(idx) => Some(model.engagements[idx].id.span),
+            Stop::System(idx) => Some(model.systems[idx].id.span),
+            Stop::Party(idx) => Some(model.parties[idx].id.span),
+            Stop::Country(_) | Stop::OutsideEea | Stop::Source(..) => None,
+        }
+    }
+
+    /// Every stop that can be asked for, whether anything is joined to it or not.
+    pub(super) fn stops(&self) -> Vec<Stop> {
+        let model = &self.project.model;
+        let own = (model.activities.iter().map(|(idx, _)| Stop::Activity(idx)))
+            .chain(model.engagements.iter().map(|(idx, _)| Stop::Engagement(idx)))
+            .chain(model.parties.iter().map(|(idx, _)| Stop::Party(idx)))
+            .chain(model.systems.iter().map(|(idx, _)| Stop::System(idx)))
+            .chain(model.data_subjects.iter().map(|(idx, _)| Stop::DataSubject(idx)));
+        let countries = self.project.graph.stops();
+        let countries = countries.filter(|one| matches!(one, Stop::Country(_) | Stop::OutsideEea));
+        own.chain(countries).filter(|stop| self.asks_about(self.register(*stop))).collect()
+    }
+
+    /// The stop of a name.
+    pub(super) fn stop(&self, asked: &str) -> Result<Stop, Unanswerable> {
+        let stops = self.stops().into_iter().map(|stop| (self.full_name(stop), stop));
+        let found = one_called("stop", asked, stops.collect());
+        // A country that nothing reaches is one all the same.
+        found.or_else(|why| self.country(asked).map_err(|_| why))
+    }
+
+    /// The stop of a country, whether data reach it or not.
+    pub(super) fn country(&self, asked: &str) -> Result<Stop, Unanswerable> {
+        let known = Country::new(asked).filter(|country| self.project.law.is_country(*country));
+        known.map(Stop::Country).ok_or_else(|| {
+            Unanswerable(format!("`{asked}` is no country; write its two letters, such as `US`"))
+        })
+    }
+
+    /// The data category or item of a name.
+    pub(super) fn data(&self, asked: &str) -> Result<Idx<Data>, Unanswerable> {
+        let all = self.project.model.data.iter().filter(|(_, one)| self.asks_about(one.register));
+        let all = all.map(|(idx, data)| (self.whole_name(data.register, "data", &data.id), idx));
+        one_called("data category", asked, all.collect())
+    }
+
+    /// The category of data subjects of a name.
+    pub(super) fn subject(&self, asked: &str) -> Result<Idx<DataSubject>, Unanswerable> {
+        let all = self.project.model.data_subjects.iter();
+        let all = all.filter(|(_, one)| self.asks_about(one.register));
+        let all =
+            all.map(|(idx, one)| (self.whole_name(one.register, "data-subject", &one.id), idx));
+        one_called("category of data subjects", asked, all.collect())
+    }
+
+    /// Register, kind and name of a stop, so that no other has the same.
+    pub(super) fn full_name(&self, stop: Stop) -> String {
+        match stop {
+            Stop::Country(_) | Stop::OutsideEea => self.label(stop),
+            _ => self.whole_name(self.register(stop), Self::kind(stop), &self.label(stop)),
+        }
+    }
+
+    fn whole_name(&self, register: Option<Idx<Register>>, kind: &str, id: &str) -> String {
+        let register = register.map(|idx| self.project.model.registers[idx].name.as_str());
+        format!("{}/{kind}/{id}", register.unwrap_or("shared"))
+    }
+}
+
+/// The thing that is called so: by its whole name, or by as much of its end as tells it from others.
+fn one_called<T: Copy>(what: &str, asked: &str, all: Vec<(String, T)>) -> Result<T, Unanswerable> {
+    let ends = |name: &str| name.strip_suffix(asked).is_some_and(|rest| rest.ends_with('/'));
+    let called: Vec<_> = all.iter().filter(|(name, _)| name == asked || ends(name)).collect();
+    match called.as_slice() {
+        [(_, one)] => Ok(*one),
+        [] => {
+            let ids = all.iter().filter_map(|(name, _)| name.rsplit('/').next());
+            let meant = nearest(asked, ids).map(|right| format!("; did you mean `{right}`?"));
+            let meant = meant.unwrap_or_default();
+            Err(Unanswerable(format!("there is no {what} called `{asked}`{meant}")))
+        }
+        several => {
+            let names: Vec<_> = several.iter().map(|(name, _)| format!("`{name}`")).collect();
+            Err(Unanswerable(format!(
+                "`{asked}` can be each of {}; write one of them whole",
+                names.join(", ")
+            )))
+        }
+    }
+}

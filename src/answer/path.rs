@@ -1,0 +1,38 @@
+//! How data get from one stop to another.
+
+use crate::graph::Stop;
+
+use super::who::of_link;
+use super::{Answer, Cell, Questions, Row, Unanswerable};
+
+const COLUMNS: &[&str] = &["to", "from", "by", "path"];
+
+impl Questions<'_> {
+    /// The shortest way from one stop to another, step by step; no rows where there is none.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing, or more than one thing, is called so.
+    pub fn path(&self, from: &str, to: &str) -> Result<Answer, Unanswerable> {
+        let (from, to) = (self.stop(from)?, self.stop(to)?);
+        let reach = self.project.graph.reach(from);
+        let end = reach.steps().iter().position(|step| step.stop == to);
+        let way = end.filter(|end| *end > 0).map(|end| reach.way_to(end)).unwrap_or_default();
+        let stops: Vec<Stop> = way.iter().map(|step| step.stop).collect();
+        let rows = way.windows(2).zip(1..).filter_map(|(pair, number)| {
+            let [before, step] = pair else { return None };
+            let (_, flow) = step.by?;
+            Some(Row {
+                register: self.register(before.stop).map(|idx| self.name_of(idx)),
+                cells: vec![
+                    Cell::one(self.label(step.stop)),
+                    Cell::one(self.label(before.stop)),
+                    Cell::one(of_link(flow.link)),
+                    self.way(stops.iter().copied().take(number + 1)),
+                ],
+                place: Some(flow.place),
+            })
+        });
+        Ok(Answer { question: "path", columns: COLUMNS, rows: rows.collect() })
+    }
+}

@@ -1,0 +1,46 @@
+//! What is joined to a stop, both ways.
+
+use crate::graph::{Flow, Stop};
+
+use super::who::of_link;
+use super::{Answer, Cell, Questions, Row, Unanswerable};
+
+const COLUMNS: &[&str] = &["neighbour", "direction", "kind", "as", "transfer"];
+
+impl Questions<'_> {
+    /// What comes to a stop and what goes from it.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing, or more than one thing, is called so.
+    pub fn show(&self, asked: &str) -> Result<Answer, Unanswerable> {
+        let stop = self.stop(asked)?;
+        let graph = &self.project.graph;
+        let coming =
+            graph.flows_to(stop).map(|(other, flow)| self.neighbour("from", other, other, flow));
+        let going =
+            graph.flows_from(stop).map(|(other, flow)| self.neighbour("to", other, stop, flow));
+        let rows = coming.chain(going).flatten().collect();
+        Ok(Answer { question: "show", columns: COLUMNS, rows })
+    }
+
+    /// A row for a neighbour, where the flow belongs to a register that is asked about.
+    fn neighbour(&self, way: &str, other: Stop, begin: Stop, flow: Flow) -> Option<Row> {
+        let register = self.register(begin);
+        if !self.asks_about(register) {
+            return None;
+        }
+        let transfer = flow.transfer.map(|idx| &*self.project.model.transfers[idx].id.value);
+        Some(Row {
+            register: register.map(|idx| self.name_of(idx)),
+            cells: vec![
+                Cell::one(self.label(other)),
+                Cell::one(way),
+                Cell::one(Self::kind(other)),
+                Cell::one(of_link(flow.link)),
+                Cell::maybe(transfer),
+            ],
+            place: Some(flow.place),
+        })
+    }
+}
