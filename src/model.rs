@@ -335,16 +335,28 @@ impl Model {
         found.split_off(1)
     }
 
-    /// The relations of a register by which a transfer happens.
-    pub fn relations_of<'a>(
-        &'a self,
-        register: &'a Register,
+    /// The relations by which a transfer happens.
+    pub fn relations_of(
+        &self,
         transfer: Idx<Transfer>,
-    ) -> impl Iterator<Item = (&'a Activity, &'a Relation)> {
-        let activities = self.activities_of(register).map(|(_, activity)| activity);
-        let relations = activities
-            .flat_map(|activity| activity.relations().map(move |relation| (activity, relation)));
-        relations.filter(move |(_, relation)| relation.stated_transfer() == Some(transfer))
+    ) -> impl Iterator<Item = (&Activity, &Relation)> {
+        let used_by = self.transfers[transfer].used_by.iter();
+        used_by.filter_map(|(activity, number)| {
+            let activity = &self.activities[*activity];
+            let relations = activity.recipients.as_ref()?.stated()?;
+            Some((activity, relations.get(*number as usize)?))
+        })
+    }
+
+    /// Tells each transfer which relations name it.
+    pub fn note_uses_of_transfers(&mut self) {
+        for (idx, activity) in self.activities.iter() {
+            for (number, relation) in (0..).zip(activity.relations()) {
+                if let Some(transfer) = relation.stated_transfer() {
+                    self.transfers[transfer].used_by.push((idx, number));
+                }
+            }
+        }
     }
 
     /// The rules on how long an activity's data are kept: its own, those of its schedules, and those for all.
@@ -364,9 +376,6 @@ impl Model {
         &'a self,
         register: &'a Register,
     ) -> impl Iterator<Item = &'a RetentionRule> + Clone {
-        let schedules = register.schedules.iter().map(|idx| &self.schedules[*idx]);
-        schedules
-            .filter(|schedule| schedule.for_all_activities)
-            .flat_map(|schedule| &schedule.rules)
+        register.schedules_for_all.iter().flat_map(|idx| &self.schedules[*idx].rules)
     }
 }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, de};
 use crate::source::Spanned;
 
 pub(crate) use text::TEXT;
-pub use text::{Language, Name, Text, Wording};
+pub use text::{Language, Name, Text, Wording, stands_whole};
 pub use time::{Day, DayOfYear, Period, WebAddress};
 
 /// The pairs of a map in the order written, each with its places.

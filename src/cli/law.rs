@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::{Outcome, parse_day, today};
 use crate::law::{Entry, Law, Topic};
 use crate::rule::count;
+use crate::value::stands_whole;
 
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
@@ -93,13 +94,7 @@ fn lists_all(topic: Topic) -> bool {
 
 /// Whether a text holds words as a whole: `US` does not stand in "business".
 fn has_words(text: &str, words: &str) -> bool {
-    let (text, words) = (text.to_lowercase(), words.to_lowercase());
-    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    text.match_indices(&words).any(|(at, found)| {
-        let (before, after) = (text.get(..at), text.get(at + found.len()..));
-        !is_letter(before.and_then(|text| text.chars().next_back()))
-            && !is_letter(after.and_then(|text| text.chars().next()))
-    })
+    stands_whole(&text.to_lowercase(), &words.to_lowercase())
 }
 
 fn shown(entry: &Entry<'_>) -> String {

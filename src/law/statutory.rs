@@ -61,6 +61,10 @@ pub struct StatutoryPeriod {
     /// By which words texts name what is kept, by language, in small letters, each from the beginning of a word.
     #[serde(default)]
     pub words: BTreeMap<String, Vec<String>>,
+    /// By which words texts say that it is what is kept, by language, in small letters, each whole: not whom or what has
+    /// to do with it.
+    #[serde(default)]
+    pub means: BTreeMap<String, Vec<String>>,
     /// By which words texts name such an event, in the same form.
     #[serde(default)]
     pub begins: BTreeMap<String, Vec<String>>,

@@ -8,7 +8,7 @@ use crate::source::Spanned;
 use crate::value::{Fact, Name, Text, WebAddress};
 use crate::vocabulary::{Asking, Modality, PartyKind, Role, Technology};
 
-use super::{Data, Idx, ReceivedData, Register};
+use super::{Activity, Data, Idx, ReceivedData, Register};
 
 /// Who somebody is.
 #[derive(Debug)]
@@ -111,4 +111,6 @@ pub struct Transfer {
     pub id: Spanned<Box<str>>,
     /// What is declared of it.
     pub terms: detail::Transfer,
+    /// The relations that name it, by activity and number.
+    pub used_by: Vec<(Idx<Activity>, u32)>,
 }

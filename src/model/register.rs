@@ -47,6 +47,8 @@ pub struct Register {
     pub transfers: Vec<Idx<Transfer>>,
     /// Its retention schedules.
     pub schedules: Vec<Idx<RetentionSchedule>>,
+    /// Those of them that hold for every activity.
+    pub schedules_for_all: Vec<Idx<RetentionSchedule>>,
     /// Its free texts.
     pub statements: Vec<Idx<Statement>>,
     /// What it does on behalf of others.

@@ -59,6 +59,7 @@ impl<'a> Builder<'a> {
                 systems_for_all: Vec::new(),
                 transfers: Vec::new(),
                 schedules: Vec::new(),
+                schedules_for_all: Vec::new(),
                 statements: Vec::new(),
                 engagements: Vec::new(),
                 assessments: Vec::new(),
@@ -242,7 +243,8 @@ impl<'a> Builder<'a> {
         for country in &terms.remote_access_from {
             self.check_country(*country);
         }
-        let idx = self.model.transfers.add(model::Transfer { id: plain(id), terms });
+        let transfer = model::Transfer { id: plain(id), terms, used_by: Vec::new() };
+        let idx = self.model.transfers.add(transfer);
         self.own(|register| register.transfers.push(idx));
     }
 
@@ -251,7 +253,12 @@ impl<'a> Builder<'a> {
         let rules = rules.into_iter().map(|rule| self.retention_rule(rule)).collect();
         let schedule = model::RetentionSchedule { id: plain(id), name, for_all_activities, rules };
         let idx = self.model.schedules.add(schedule);
-        self.own(|register| register.schedules.push(idx));
+        self.own(|register| {
+            register.schedules.push(idx);
+            if for_all_activities {
+                register.schedules_for_all.push(idx);
+            }
+        });
     }
 
     fn cookie(&mut self, id: Spanned<Id>, declared: Cookie) {
@@ -287,6 +294,7 @@ impl<'a> Builder<'a> {
     /// Checks the whole and gives it away.
     pub(super) fn finish(mut self) -> (Model, Vec<Diagnostic>) {
         self.model.spell_out_all_data();
+        self.model.note_uses_of_transfers();
         check::cycles(&mut self.model, &mut self.diagnostics);
         check::unused(&self.names, &self.model, &mut self.diagnostics);
         (self.model, self.diagnostics)

@@ -6,7 +6,7 @@ use crate::detail::LawfulBasis;
 use crate::law::{Bound, Counting, StatutoryPeriod};
 use crate::model::{Activity, Register, RetentionRule};
 use crate::rule::Context;
-use crate::value::{DayOfYear, Text};
+use crate::value::{DayOfYear, Text, stands_whole};
 
 use super::wording::{Phrases, begins_a_word, phrase};
 
@@ -58,12 +58,14 @@ impl<'a> Use<'a> {
         in_force.filter(move |period| {
             let act = period.act.as_deref();
             let is_own = act.is_some_and(|act| cx.is_own_law(register, act));
-            let whole = self.activity.filter(|one| self.is_all_there_is(model, register, one));
+            let is_whole = |one: &Activity| {
+                rests_on(&cx, register, one, period) && self.is_all_there_is(model, register, one)
+            };
             self.is_named(period)
                 || is_own
                     && (self.cites(&cx, register, period)
                         || self.speaks_of(register, period)
-                        || whole.is_some_and(|one| rests_on(&cx, register, one, period)))
+                        || self.activity.is_some_and(is_whole))
         })
     }
 
@@ -84,12 +86,13 @@ impl<'a> Use<'a> {
         self.is_named(period) || laws.any(|law| is_cited(cx, register, law, period))
     }
 
-    /// Whether the rule says that it is for what the period is about. A text that also denies something is left alone.
+    /// Whether the rule says that it is for what the period is about, and not only for people or places that have to do
+    /// with it. A text that also denies something is left alone.
     fn speaks_of(self, register: &Register, period: &StatutoryPeriod) -> bool {
         let rules = [Some(self.rule), self.by].into_iter().flatten();
-        let mut texts = rules.flat_map(|rule| [&rule.limited_to, &rule.condition]).flatten();
+        let mut texts = rules.filter_map(|rule| rule.limited_to.as_ref());
         texts.any(|text| {
-            phrase(text, register, DENIALS).is_none() && holds(text, register, &period.words)
+            phrase(text, register, DENIALS).is_none() && holds_whole(text, register, &period.means)
         })
     }
 
@@ -110,7 +113,7 @@ impl<'a> Use<'a> {
             && !rule.exception
             && !rule.by_default;
         let said = model.retention_of(register, activity).filter(|one| one.schedule.is_none());
-        is_whole && said.count() == 1 && self.by.is_none_or(|by| by.limited_to.is_none())
+        is_whole && said.take(2).count() == 1 && self.by.is_none_or(|by| by.limited_to.is_none())
     }
 }
 
@@ -149,6 +152,15 @@ fn holds(text: &Text, register: &Register, words: &BTreeMap<String, Vec<String>>
     })
 }
 
+/// Whether a wording of a text holds one of the words of its language, from its first letter to its last.
+fn holds_whole(text: &Text, register: &Register, words: &BTreeMap<String, Vec<String>>) -> bool {
+    text.wordings.iter().any(|wording| {
+        let known = words.get(wording.language_or(register.first_language()).code());
+        let told = wording.words.to_lowercase();
+        known.is_some_and(|known| known.iter().any(|word| stands_whole(&told, word)))
+    })
+}
+
 /// By which words a text says for what a rule is not.
 const DENIALS: Phrases = &[
     ("sv", &["inte ", "ej ", "utan ", "utöver ", "utom ", "förutom ", "annat än", "andra än"]),
@@ -169,9 +181,9 @@ const ANY_YEAR: Phrases = &[("sv", &["år"]), ("en", &["year", "years"]), ("de",
 
 /// By which words a text says that something longer has ended, of which a single event was a part.
 const ENDINGS: Phrases = &[
-    ("sv", &["upphör", "avslut", "relation", "kund"]),
-    ("en", &["end", "terminat", "relationship", "customer"]),
-    ("de", &["ende", "geendet", "beend", "beziehung", "kunde"]),
+    ("sv", &["upphör", "avslut", "relation", "kundrelation", "kundförhåll"]),
+    ("en", &["end", "terminat", "relationship"]),
+    ("de", &["ende", "geendet", "beend", "beziehung", "kundenbeziehung"]),
 ];
 
 /// From when a rule lets the time run.

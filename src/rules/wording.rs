@@ -50,7 +50,6 @@ pub(super) fn denies(words: &str) -> bool {
     ];
     words.split(|letter: char| !letter.is_alphanumeric()).any(|word| NO.contains(&word))
 }
-
 /// Whether a phrase begins a word of a text in small letters.
 pub(super) fn begins_a_word(words: &str, phrase: &str) -> bool {
     words.match_indices(phrase).any(|(at, _)| {

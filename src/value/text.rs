@@ -102,6 +102,17 @@ impl Wording {
     }
 }
 
+/// Whether a phrase stands in a text, neither its first nor its last word cut.
+#[must_use]
+pub fn stands_whole(text: &str, phrase: &str) -> bool {
+    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    text.match_indices(phrase).any(|(at, found)| {
+        let (before, after) = (text.get(..at), text.get(at + found.len()..));
+        !is_letter(before.and_then(|text| text.chars().next_back()))
+            && !is_letter(after.and_then(|text| text.chars().next()))
+    })
+}
+
 /// A text: a string in the register's first language, or a map of languages.
 #[derive(Clone, Debug, Default)]
 pub struct Text {

@@ -60,7 +60,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for idx in &register.transfers {
             let transfer = &cx.model.transfers[*idx];
             let places = places_on_contract(cx, transfer);
-            let mut relations = cx.model.relations_of(register, *idx);
+            let mut relations = cx.model.relations_of(*idx);
             let open = relations.find(|(activity, _)| !is_assessed(cx, register, &activity.id));
             let Some((activity, _)) = open.filter(|_| !places.is_empty()) else { continue };
             let message = format!(

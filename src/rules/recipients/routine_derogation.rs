@@ -91,7 +91,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             );
             let help = "name a safeguard under Article 46, or declare `modality: sometimes` where the transfer is occasional";
             let mut finding = RULE.finding(span, message).help(help);
-            let mut relations = cx.model.relations_of(register, *idx).peekable();
+            let mut relations = cx.model.relations_of(*idx).peekable();
             let is_used = relations.peek().is_some();
             if is_used && relations.all(|(activity, _)| books(activity, register)) {
                 finding.severity = Severity::Advice;

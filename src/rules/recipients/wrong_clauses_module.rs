@@ -103,7 +103,7 @@ fn judge(
         findings.add(finding);
         return;
     };
-    let mut relations = cx.model.relations_of(register, idx).peekable();
+    let mut relations = cx.model.relations_of(idx).peekable();
     // A contract may be in several modules, of which one can be declared: that for the activities.
     let used =
         if relations.peek().is_none() { engagement(cx, register, idx, module) } else { None };

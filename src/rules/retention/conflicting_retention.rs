@@ -1,11 +1,12 @@
 //! Two rules decide how long the same data are kept, and they do not agree.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::law::{Bound, GDPR_5_1_E, GDPR_12_1, GDPR_13_2_A};
 use crate::model::{Register, RetentionRule};
 use crate::rule::{Context, Findings};
 use crate::rules::statutory::demand;
+use crate::source::Span;
 
 crate::rule! {
     /// Two rules decide how long the same data are kept, and they do not agree.
@@ -81,20 +82,26 @@ fn beside_the_law(
     findings: &mut Findings,
 ) {
     let unconditional = || list.iter().filter(|rule| is_unconditional(rule));
-    let by_law = unconditional().filter_map(|rule| {
-        let id = rule.statutory.as_ref()?;
-        let period = cx.law.statutory_period(&id.value.0)?;
-        (period.bound == Bound::AtLeast).then_some((rule, id, period))
-    });
-    for (rule, id, period) in by_law {
-        let others = unconditional().filter(|other| other.statutory.is_none());
-        for other in others.filter(|other| scope(other) == scope(rule)) {
-            let Some(time) = other.longest() else { continue };
-            if time.rough_days() < demand(other, register, period).least {
+    let mut by_law: HashMap<_, BTreeMap<&str, Span>> = HashMap::new();
+    for rule in unconditional() {
+        let Some(id) = &rule.statutory else { continue };
+        by_law.entry(scope(rule)).or_default().entry(&id.value.0).or_insert(id.span);
+    }
+    if by_law.is_empty() {
+        return;
+    }
+    for other in unconditional().filter(|other| other.statutory.is_none()) {
+        let (Some(time), Some(laws)) = (other.longest(), by_law.get(&scope(other))) else {
+            continue;
+        };
+        for (id, span) in laws {
+            let period = cx.law.statutory_period(id).filter(|one| one.bound == Bound::AtLeast);
+            let least = period.map(|period| demand(other, register, period).least);
+            if least.is_some_and(|least| time.rough_days() < least) {
                 let message = "the same data are kept for a shorter time than the law demands of the rule beside it";
                 let help = "keep one of the rules, or say with `data_categories` or `condition` when each holds";
                 let finding = RULE.finding(other.span, message).help(help);
-                findings.add(finding.label(id.span, "this gives another time"));
+                findings.add(finding.label(*span, "this gives another time"));
             }
         }
     }

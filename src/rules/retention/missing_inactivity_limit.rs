@@ -1,7 +1,9 @@
 //! Data are kept until the person acts, and for ever if they do not.
 
+use std::collections::HashMap;
+
 use crate::law::GDPR_5_1_E;
-use crate::model::{Activity, RetentionRule};
+use crate::model::{Activity, Idx, RetentionRule, RetentionSchedule};
 use crate::rule::{Context, Findings};
 use crate::source::Spanned;
 use crate::vocabulary::Erasure;
@@ -49,23 +51,25 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 add_if_endless(rule, all(), findings);
             }
         }
+        let mut users: HashMap<Idx<RetentionSchedule>, Vec<&Activity>> = HashMap::new();
+        for activity in activities() {
+            let own = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
+            for used in own.filter_map(|rule| rule.schedule) {
+                users.entry(used.value).or_default().push(activity);
+            }
+        }
         for idx in &register.schedules {
             let schedule = &cx.model.schedules[*idx];
-            let names = |activity: &&Activity| {
-                let mut own = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
-                own.any(|rule| rule.schedule.is_some_and(|used| used.value == *idx))
-            };
-            let mut users = activities().filter(names).peekable();
+            let users = users.get(idx).map(Vec::as_slice).unwrap_or_default();
             for rule in &schedule.rules {
-                if schedule.for_all_activities || users.peek().is_none() {
+                if schedule.for_all_activities || users.is_empty() {
                     add_if_endless(rule, schedule.rules.iter(), findings);
                     continue;
                 }
-                let mut users = activities().filter(names);
-                let endless = |user: &Activity| {
+                let endless = |user: &&Activity| {
                     !cx.model.retention_of(register, user).any(|other| limits(other, rule))
                 };
-                if users.any(endless) {
+                if users.iter().any(endless) {
                     add_if_endless(rule, std::iter::empty(), findings);
                 }
             }
