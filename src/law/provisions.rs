@@ -99,6 +99,8 @@ provisions! {
     GDPR_14 = "gdpr" "14";
     /// The source of the data.
     GDPR_14_2_F = "gdpr" "14(2)(f)";
+    /// Right of access.
+    GDPR_15 = "gdpr" "15";
     /// The first copy of the data is free of charge.
     GDPR_15_3 = "gdpr" "15(3)";
     /// Right to restriction and the other rights that depend on no lawful basis.
@@ -107,6 +109,8 @@ provisions! {
     GDPR_16 = "gdpr" "16";
     /// Right to erasure.
     GDPR_17 = "gdpr" "17";
+    /// Right to restriction of processing.
+    GDPR_18 = "gdpr" "18";
     /// Right to data portability.
     GDPR_20 = "gdpr" "20";
     /// Right to object.

@@ -53,6 +53,9 @@ pub struct StatutoryPeriod {
     /// How many years at most, where the law permits more than its least time.
     #[serde(default)]
     pub most: Option<i16>,
+    /// By which words texts cite the provision that permits more, by language, in small letters.
+    #[serde(default)]
+    pub most_by: BTreeMap<String, Vec<String>>,
     /// From when it runs.
     pub counted: Counting,
     /// The event from which it runs, by language: a clause.

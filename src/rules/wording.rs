@@ -28,9 +28,11 @@ pub(super) fn phrase_within(
         let (_, known) = phrases.iter().find(|(code, _)| *code == language.code())?;
         let words = wording.words.to_lowercase();
         let found = known.iter().find(|phrase| {
-            let split = words.split_once(**phrase);
-            begins_a_word(&words, phrase)
-                && split.is_some_and(|(before, after)| means_it(before, after))
+            let mut places = beginnings(&words, phrase);
+            places.any(|at| {
+                let split = words.get(..at).zip(words.get(at + phrase.len()..));
+                split.is_some_and(|(before, after)| means_it(before, after))
+            })
         })?;
         Some((wording.span, *found))
     })
@@ -52,8 +54,13 @@ pub(super) fn denies(words: &str) -> bool {
 }
 /// Whether a phrase begins a word of a text in small letters.
 pub(super) fn begins_a_word(words: &str, phrase: &str) -> bool {
-    words.match_indices(phrase).any(|(at, _)| {
-        let before = words.get(..at).and_then(|before| before.chars().next_back());
+    beginnings(words, phrase).next().is_some()
+}
+
+/// Where a phrase begins a word of a text in small letters.
+fn beginnings<'a>(words: &'a str, phrase: &'a str) -> impl Iterator<Item = usize> + 'a {
+    words.match_indices(phrase).map(|(at, _)| at).filter(|at| {
+        let before = words.get(..*at).and_then(|before| before.chars().next_back());
         !before.is_some_and(char::is_alphanumeric)
     })
 }

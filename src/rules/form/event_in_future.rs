@@ -46,6 +46,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let told = agreements(cx.model, register)
             .into_iter()
             .chain(clauses(cx.model, register))
+            .chain(certifications(cx.model, register))
             .chain(policies(cx.model, register))
             .chain(assessments(cx.model, register));
         for (span, what, day) in told.filter(|(_, _, day)| *day > cx.as_of) {
@@ -84,6 +85,21 @@ fn clauses(model: &Model, register: &Register) -> Vec<Told> {
             let signed = safeguard.standard_contractual_clauses.as_ref()?.signed?;
             let what = format!("the clauses of `{}` were signed", *transfer.id);
             Some((transfer.id.span, what, signed.0))
+        })
+    });
+    told.collect()
+}
+
+fn certifications(model: &Model, register: &Register) -> Vec<Told> {
+    let transfers = register.transfers.iter().map(|idx| &model.transfers[*idx]);
+    let told = transfers.flat_map(|transfer| {
+        let terms = &transfer.terms;
+        let safeguard = terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
+        safeguard.into_iter().chain(&terms.fallback).filter_map(|safeguard| {
+            let certified = safeguard.certified.as_ref()?;
+            let day = certified.stated()?.0;
+            let what = format!("the importer of `{}` was found to be certified", *transfer.id);
+            Some((certified.span, what, day))
         })
     });
     told.collect()

@@ -5,6 +5,7 @@ use crate::diagnostic::Severity;
 use crate::law::{EPRIVACY_5_3, LEK_9_28};
 use crate::model::{Cookie, Register};
 use crate::rule::{Context, Findings};
+use crate::rules::wording::{Phrases, phrase};
 use crate::vocabulary::{Asking, CookieCategory, OptOutMethod};
 
 crate::rule! {
@@ -81,21 +82,67 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Cookies of which nothing tells whether people are asked: neither they, nor a group that holds them, nor a promise for
-/// the others, nor an activity that reads devices or hands data to their provider on consent.
+/// By which words the case in which a cookie is set is a permission.
+const PERMISSION: Phrases = &[
+    (
+        "sv",
+        &[
+            "samtyck",
+            "godkän",
+            "accepter",
+            "tillåt",
+            "tillåtelse",
+            "medge",
+            "sagt ja",
+            "säger ja",
+            "svarar ja",
+        ],
+    ),
+    (
+        "en",
+        &[
+            "consent",
+            "accept",
+            "agree",
+            "permission",
+            "permit",
+            "allow",
+            "approv",
+            "opt in",
+            "said yes",
+            "say yes",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "einwillig",
+            "eingewillig",
+            "zustimm",
+            "zugestimm",
+            "akzeptier",
+            "erlaub",
+            "gestatte",
+            "ja gesagt",
+            "ja sagen",
+        ],
+    ),
+];
+
+/// Cookies of which nothing tells whether people are asked: neither they, nor a group that holds them, nor an activity
+/// that reads devices or hands data to their provider on consent.
 fn untold(cx: &Context<'_>, register: &Register, cookies: &[&Cookie], findings: &mut Findings) {
-    let is_asked =
-        |cookie: &&Cookie| matches!(asking(cookie), Some(Asking::Asked | Asking::SometimesAsked));
-    if register.broken.contains("cookies") || cookies.iter().any(is_asked) {
+    if register.broken.contains("cookies") {
         return;
     }
-    let grouped = cookies.iter().filter(|cookie| says(cookie)).flat_map(|cookie| &cookie.includes);
+    let grouped =
+        cookies.iter().filter(|cookie| says(cookie, register)).flat_map(|cookie| &cookie.includes);
     let grouped: Vec<_> = grouped.map(|used| cx.model.cookies[used.value].id.span).collect();
     let open = cookies.iter().filter_map(|cookie| {
         let category = cookie.category?.value;
         let needs = matches!(category, CookieCategory::Statistics | CookieCategory::Marketing);
         let told = cookie.by_default
-            || says(cookie)
+            || says(cookie, register)
             || grouped.contains(&cookie.id.span)
             || rests_on_consent(cx, register, cookie);
         let message = format!("`{}` is for {}", *cookie.id, category.word());
@@ -111,9 +158,12 @@ fn untold(cx: &Context<'_>, register: &Register, cookies: &[&Cookie], findings: 
     });
 }
 
-/// Whether a cookie tells anything of consent, or of the case in which it is set.
-fn says(cookie: &Cookie) -> bool {
-    cookie.consent.is_some() || cookie.not_asked_because.is_some() || cookie.condition.is_some()
+/// Whether a cookie tells anything of consent. The case in which it is set does so where it is a permission.
+fn says(cookie: &Cookie, register: &Register) -> bool {
+    let permits = |condition| phrase(condition, register, PERMISSION).is_some();
+    cookie.consent.is_some()
+        || cookie.not_asked_because.is_some()
+        || cookie.condition.as_ref().is_some_and(permits)
 }
 
 /// Whether an activity rests on consent that reads people's devices, or whose data go to the provider of the cookie.

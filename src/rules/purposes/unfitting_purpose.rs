@@ -98,13 +98,21 @@ fn misfit(wording: &Wording, language: &str) -> Option<(Span, String, &'static s
             "begin with a small letter",
         ));
     }
-    let last = lower.split_whitespace().last().unwrap_or_default();
+    let mut from_end = lower.split_whitespace().rev();
+    let last = from_end.next().unwrap_or_default();
     let stem = last.strip_suffix('.')?;
-    if stem.contains('.') || SHORTENED.contains(&last) {
+    let is_part = from_end.next().is_some_and(|before| is_spaced_abbreviation(before, stem));
+    if stem.contains('.') || is_part || SHORTENED.contains(&last) {
         return None;
     }
     let span = part(wording, words.len() - 1, words.len());
     Some((span, "ends with a full stop".to_owned(), "leave the full stop out"))
+}
+
+/// Whether two words before a full stop are an abbreviation that is written apart, such as “u. a.” or “t. ex.”.
+fn is_spaced_abbreviation(before: &str, stem: &str) -> bool {
+    let is_letter = |word: &str| word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    before.strip_suffix('.').is_some_and(is_letter) && stem.chars().count() <= 2
 }
 
 /// Whether a word has a capital first letter and small ones after it, as an abbreviation has not.

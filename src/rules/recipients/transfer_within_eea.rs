@@ -41,6 +41,11 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (_, transfer) in cx.model.transfers.iter() {
+        // What is stored within the EEA and read from outside it leaves the EEA all the same.
+        let mut readers = transfer.terms.remote_access_from.iter();
+        if readers.any(|from| !cx.law.in_eea(from.value, cx.as_of)) {
+            continue;
+        }
         for destination in transfer.terms.country.iter() {
             let Destination::Country(to) = destination.value else { continue };
             if cx.law.in_eea(to, cx.as_of) {

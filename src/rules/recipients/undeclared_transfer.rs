@@ -78,6 +78,10 @@ struct Tie {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
+        // Whether a declaration that could not be read answers is open.
+        if register.broken.contains("transfers") {
+            continue;
+        }
         let mut ties: Vec<Tie> = Vec::new();
         for (_, activity) in cx.model.activities_of(register) {
             // What goes to a member that is named beside its class is told there.
@@ -213,10 +217,18 @@ fn of_systems(cx: &Context<'_>, activity: &Activity) -> Vec<Tie> {
         let mut stated = activity.relations().filter_map(Relation::stated_transfer);
         stated.any(|idx| cx.model.transfers[idx].terms.reaches(country))
     };
+    let is_open = |operator: Idx<Party>| {
+        let mut to_it = activity.relations().filter(|one| one.to.value == operator);
+        to_it.any(|one| {
+            let transfer = one.transfer.as_ref().map(|fact| &fact.value);
+            matches!(transfer, Some(Fact::Unknown(_)))
+        })
+    };
     let tie = |used: Spanned<_>| {
         let system = &cx.model.systems[used.value];
         let country = system.country?.value;
-        if cx.law.in_eea(country, cx.as_of) || reached(country) {
+        let operator = system.operated_by.as_ref().map(|operator| operator.value);
+        if cx.law.in_eea(country, cx.as_of) || reached(country) || operator.is_some_and(is_open) {
             return None;
         }
         let kind = if system.operated_by.is_some() { Kind::System } else { Kind::OpenSystem };

@@ -5,6 +5,7 @@ use crate::diagnostic::Severity;
 use crate::law::{GDPR_13_1_F, GDPR_45};
 use crate::model::Transfer;
 use crate::rule::{Context, Findings};
+use crate::value::Fact;
 
 crate::rule! {
     /// A transfer leans on an adequacy decision that does not cover it.
@@ -103,6 +104,8 @@ fn defect(
         return Some(format!("applies from {}", decision.applies_from));
     }
     let scope = decision.scope.as_deref()?;
-    let is_outside = safeguard.is_certified(cx.as_of) == Some(false);
+    // A day that has not come is reported as such.
+    let certified = safeguard.certified.as_ref().map(|certified| &certified.value);
+    let is_outside = matches!(certified, Some(Fact::None));
     is_outside.then(|| format!("covers only {scope}"))
 }

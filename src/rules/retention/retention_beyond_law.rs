@@ -7,6 +7,7 @@ use crate::law::{Bound, GDPR_5_1_E, GDPR_6_1, GDPR_13_2_A, StatutoryPeriod, VBL_
 use crate::model::{Register, RetentionRule};
 use crate::rule::{Context, Findings};
 use crate::rules::statutory::{Use, demand, uses};
+use crate::rules::wording::begins_a_word;
 
 crate::rule! {
     /// Data are kept beyond the time that a law demands, and no reason is given.
@@ -92,8 +93,7 @@ fn beyond(
     let rule = used.rule;
     let most = rule.longest().filter(|_| rule.reason.is_none())?;
     let cited = periods.iter().filter(|period| used.cites(cx, register, period));
-    let demands: Vec<Option<i64>> =
-        cited.map(|period| demand(rule, register, period).most).collect();
+    let demands: Vec<Option<i64>> = cited.map(|period| permitted(rule, register, period)).collect();
     let demanded = demands.iter().flatten().max();
     let least = rule.keep_at_least.as_ref().filter(|least| {
         let by_law = rule.law.is_some() || rule.statutory.is_some();
@@ -113,4 +113,16 @@ fn beyond(
         Some(least) => finding.label(least.span, "the law demands this long"),
         None => finding,
     })
+}
+
+/// How long data may be kept without a reason. The provision that permits more than the least time is one.
+fn permitted(rule: &RetentionRule, register: &Register, period: &StatutoryPeriod) -> Option<i64> {
+    let demand = demand(rule, register, period);
+    let mut wordings = rule.law.iter().flat_map(|law| &law.wordings);
+    let is_extended = wordings.any(|wording| {
+        let words = wording.words.to_lowercase();
+        let known = period.most_by.get(wording.language_or(register.first_language()).code());
+        known.is_some_and(|known| known.iter().any(|one| begins_a_word(&words, one)))
+    });
+    if is_extended { demand.limit } else { demand.most }
 }
