@@ -18,6 +18,9 @@ const WIDTHS = [320, 768, 1280];
 /** What the margins of 18 mm leave of A4, upright and across, in CSS pixels. */
 const PAPER = { upright: 657, across: 986 };
 
+/** What they leave of the height of A4, in CSS pixels. */
+const SHEET = 986;
+
 /** A little less than these margins, in points. */
 const MARGIN = 45;
 
@@ -158,6 +161,8 @@ export async function print({ page, work }) {
   const last = await page.evaluate(() => [...document.querySelectorAll("main h2, main h3")].at(-1)?.innerText ?? document.querySelector("h1").innerText);
   const shown = await page.evaluate(() => [...document.querySelectorAll("nav, .skip, input, button")].filter((one) => one.checkVisibility() && !one.closest("th")).length);
   if (shown > 0) wrong.push("paper: what only a screen can use is printed");
+  // What is taller than a sheet cannot be kept together, and the browser may leave a page empty before it.
+  const tall = await page.evaluate((sheet) => [...document.querySelectorAll("dl > div, tr, .note")].some((one) => one.offsetHeight > sheet), SHEET);
   const file = path.join(work, "page.pdf");
   await page.pdf({ path: file, preferCSSPageSize: true, printBackground: false });
   await page.emulateMedia({ media: null, colorScheme: "light" });
@@ -168,7 +173,7 @@ export async function print({ page, work }) {
     const told = words.filter((word) => word.top < height - MARGIN);
     const out = told.filter((word) => word.left < MARGIN || word.right > width - MARGIN || word.top < MARGIN);
     if (out.length > 0) wrong.push(`paper: “${out[0].text.slice(0, 40)}” and ${out.length - 1} more lie in the margin of page ${number}`);
-    if (told.length === 0) wrong.push(`paper: page ${number} is empty`);
+    if (told.length === 0 && !tall) wrong.push(`paper: page ${number} is empty`);
     if (told.length === words.length) wrong.push(`paper: page ${number} has no number`);
   }
   const plain = (text) => text.normalize("NFKD").replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
