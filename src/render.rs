@@ -1,6 +1,7 @@
 //! The site: every output of a build as bytes, made from the project and the templates. Nothing is read or written here.
 //! The only files that name the template library are this one and `render/templates.rs`.
 
+mod certainty;
 mod csv;
 mod findings;
 mod index;

@@ -144,8 +144,7 @@ impl Writer<'_> {
 
     /// Whether no transfer is certain.
     fn only_may_leave(&self) -> bool {
-        let transfers = &self.model().transfers;
-        let may = |idx: &Idx<Transfer>| transfers[*idx].terms.modality == Some(Modality::May);
+        let may = |idx: &Idx<Transfer>| self.certainty_of(*idx) == Some(Modality::May);
         self.transfers_told().iter().all(may)
     }
 

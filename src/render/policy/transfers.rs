@@ -8,6 +8,7 @@ use crate::source::Spanned;
 use crate::value::Fact;
 use crate::vocabulary::Modality;
 
+use super::super::certainty;
 use super::Writer;
 
 impl Writer<'_> {
@@ -70,7 +71,7 @@ impl Writer<'_> {
         let parties: Vec<Phrase> = self.parties_of(idx);
         let who = ("who", self.locale.and(parties).into());
         let to = self.destinations(terms);
-        let key = match terms.modality {
+        let key = match self.certainty_of(idx) {
             None => "transfer.to",
             Some(Modality::May) => "transfer.may_go_to",
             Some(Modality::Sometimes) => "transfer.sometimes_to",
@@ -120,6 +121,12 @@ impl Writer<'_> {
         };
         let heading = heading.capitalised();
         Block::Entry { anchor: format!("transfer-{}", *transfer.id), heading, blocks }
+    }
+
+    /// How certain a transfer is, by what the policy tells of those who receive the data.
+    pub(super) fn certainty_of(&self, idx: Idx<Transfer>) -> Option<Modality> {
+        let relations = self.activities_told().flat_map(Activity::relations);
+        certainty::of_transfer(idx, &self.model().transfers[idx].terms, relations)
     }
 
     /// Whether some transfer names a safeguard, which the original may mean for others too.
@@ -254,7 +261,7 @@ impl Writer<'_> {
                 all_answered = false;
                 continue;
             };
-            let answer = self.transfer_answer(&fact.value);
+            let answer = self.transfer_answer(&fact.value, relation.modality);
             match answers.iter_mut().find(|(other, _)| *other == answer) {
                 Some((_, all)) if all.contains(&whose) => {}
                 Some((_, all)) => all.push(whose),
@@ -273,7 +280,11 @@ impl Writer<'_> {
         Self::sentences(answers.collect())
     }
 
-    fn transfer_answer(&self, transfer: &Fact<Spanned<Idx<Transfer>>>) -> Phrase {
+    fn transfer_answer(
+        &self,
+        transfer: &Fact<Spanned<Idx<Transfer>>>,
+        modality: Option<Modality>,
+    ) -> Phrase {
         let used = match transfer {
             Fact::None => return self.word("transfer.no"),
             Fact::Unknown(unknown) => return self.unknown(unknown),
@@ -283,7 +294,7 @@ impl Writer<'_> {
         let transfer = &self.model().transfers[used];
         let to = self.destinations(&transfer.terms);
         let link = Phrase::link(format!("#transfer-{}", *transfer.id), to);
-        let may = transfer.terms.modality == Some(Modality::May);
+        let may = certainty::least([modality, transfer.terms.modality]) == Some(Modality::May);
         let key = if may { "transfer.yes_maybe" } else { "transfer.yes" };
         self.say(key, &[("to", link.into())])
     }

@@ -2,11 +2,12 @@
 
 use crate::detail::{Destination, Transfer};
 use crate::graph::Stop;
-use crate::model::{Activity, Idx, Relation};
+use crate::model::{Activity, Idx, Party, Relation};
 use crate::page::Phrase;
 use crate::value::Fact;
 use crate::vocabulary::Modality;
 
+use super::super::certainty::{least, rank};
 use super::Writer;
 
 impl Writer<'_> {
@@ -41,6 +42,11 @@ impl Writer<'_> {
             self.say("register.in_cases", &slots)
         });
         let told = Phrase::joined(told, "; ");
+        let open = self.open_transfers(activity);
+        if !open.is_empty() {
+            let told = if told.is_empty() { told } else { told.ended() };
+            return open.into_iter().fold(told, Phrase::and);
+        }
         if told.is_empty() {
             return self.abroad_as_a_whole(idx).unwrap_or_else(|| self.word("register.gap"));
         }
@@ -52,22 +58,56 @@ impl Writer<'_> {
     fn certainty(&self, activity: &Activity, country: Stop) -> Option<Modality> {
         let graph = &self.project.graph;
         let reaches = |stop: Stop| graph.reachable_from(stop).contains(&country);
-        if activity.systems.iter().any(|used| reaches(Stop::System(used.value))) {
+        let systems = self.model().systems_of(activity);
+        if systems.iter().any(|used| reaches(Stop::System(used.value))) {
             return None;
         }
         let ways = activity.relations().flat_map(|relation| {
             let party = relation.to.value;
-            let operator = self.model().parties[party].operator.as_ref();
-            let seat = operator.and_then(|operator| operator.country);
-            let is_seat = seat.is_some_and(|seat| Stop::Country(seat.value) == country);
-            let by_party = !(is_seat && stays(relation)) && reaches(Stop::Party(party));
+            let is_own = self.is_seat(party, country);
+            let by_party = !(is_own && stays(relation)) && reaches(Stop::Party(party));
+            // What a recipient receives need not go on to those whom it engages.
+            let onward = (!is_own && !self.is_seat_within(party, country)).then_some(Modality::May);
             let by_transfer = relation.stated_transfer().and_then(|transfer| {
                 let terms = &self.model().transfers[transfer].terms;
                 names(terms, country).then(|| least([relation.modality, terms.modality]))
             });
-            by_party.then_some(relation.modality).into_iter().chain(by_transfer)
+            let by_party = by_party.then(|| least([relation.modality, onward]));
+            by_party.into_iter().chain(by_transfer)
         });
         ways.min_by_key(|way| rank(*way)).flatten()
+    }
+
+    /// Whether a recipient is established in a country.
+    fn is_seat(&self, party: Idx<Party>, country: Stop) -> bool {
+        let operator = self.model().parties[party].operator.as_ref();
+        let seat = operator.and_then(|operator| operator.country);
+        seat.is_some_and(|seat| Stop::Country(seat.value) == country)
+    }
+
+    /// Whether one of those that a recipient stands for is established in a country.
+    fn is_seat_within(&self, party: Idx<Party>, country: Stop) -> bool {
+        let members = &self.model().parties[party].includes;
+        members.iter().any(|member| self.is_seat(member.value, country))
+    }
+
+    /// What is open about where the data go, with whom where there are several recipients.
+    fn open_transfers(&self, activity: &Activity) -> Vec<Phrase> {
+        let is_one_of_several = activity.relations().count() > 1;
+        let mut found = Vec::new();
+        for relation in activity.relations() {
+            let transfer = relation.transfer.as_ref().map(|fact| &fact.value);
+            let Some(Fact::Unknown(unknown)) = transfer else { continue };
+            let mut phrase = self.open(unknown);
+            if is_one_of_several {
+                let whose = ("whose", self.party(relation.to.value).into());
+                phrase = self.say("transfer.of", &[whose, ("answer", phrase.into())]);
+            }
+            if !found.contains(&phrase) {
+                found.push(phrase);
+            }
+        }
+        found
     }
 
     /// That the policies which tell of an activity state something of transfers as a whole, and where it stands.
@@ -90,21 +130,6 @@ fn names(terms: &Transfer, country: Stop) -> bool {
         Destination::OutsideEea => Stop::OutsideEea == country,
     });
     goes || terms.remote_access_from.iter().any(|from| Stop::Country(from.value) == country)
-}
-
-/// The least certain of several.
-fn least<const N: usize>(all: [Option<Modality>; N]) -> Option<Modality> {
-    all.into_iter().max_by_key(|one| rank(*one)).flatten()
-}
-
-/// How far from certain something is.
-fn rank(modality: Option<Modality>) -> u8 {
-    match modality {
-        None | Some(Modality::Only) => 0,
-        Some(Modality::Usually) => 1,
-        Some(Modality::Sometimes) => 2,
-        Some(Modality::May) => 3,
-    }
 }
 
 /// Whether it is stated that nobody receives the data of an activity.

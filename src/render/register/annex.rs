@@ -8,6 +8,9 @@ use crate::page::Phrase;
 use super::super::sheet::Sheet;
 use super::Writer;
 
+/// The columns that stand there whether or not somebody has stated what they ask for.
+const ASKED_FOR: usize = 3;
+
 impl Writer<'_> {
     /// That there are none, where this is stated of every activity; otherwise a gap.
     pub(super) fn none_where(&self, stated: impl Fn(&Activity) -> bool) -> Phrase {
@@ -33,9 +36,22 @@ impl Writer<'_> {
             let operator = operator.map(|operator| self.told_elsewhere(system.register, operator));
             let country = system.country.map(|country| self.locale.country(country.value));
             let country = country.map(|country| self.told_elsewhere(system.register, country));
-            vec![self.text(&system.name), operator.unwrap_or_default(), country.unwrap_or_default()]
+            let shared: Vec<Phrase> =
+                system.shared_with.iter().map(|used| self.party(used.value)).collect();
+            let shared = (!shared.is_empty())
+                .then(|| self.told_elsewhere(system.register, self.locale.and(shared)));
+            let order = system.organised_by.as_ref().map(|order| self.text(order));
+            let order = order.map(|order| self.told_elsewhere(system.register, order));
+            vec![
+                self.text(&system.name),
+                operator.unwrap_or_default(),
+                country.unwrap_or_default(),
+                shared.unwrap_or_default(),
+                order.unwrap_or_default(),
+            ]
         });
-        let columns = ["system", "operated_by", "country"];
+        let columns = ["system", "operated_by", "country", "shared_with", "organised_by"];
+        let (columns, rows) = Self::only_stated(&columns, ASKED_FOR, rows.collect());
         self.sheet("systems", "register.systems_caption", &columns, rows)
     }
 

@@ -1,6 +1,6 @@
 //! What goes to each recipient of an activity, and on which terms.
 
-use crate::detail::{RequiredConsent, UseLimit};
+use crate::detail::{Agreement, RequiredConsent, UseLimit};
 use crate::model::{Activity, Relation};
 use crate::page::{Block, Phrase};
 use crate::value::Fact;
@@ -36,12 +36,27 @@ impl Writer<'_> {
             let purposes = ("purposes", self.locale.and(purposes).into());
             phrase = self.say("register.relation_for", &[("relation", phrase.into()), purposes]);
         }
-        let signed = relation.agreement.as_ref().and_then(Fact::stated);
-        if let Some(day) = signed.and_then(|agreement| agreement.signed) {
-            let date = ("date", self.locale.date(day.0).into());
-            phrase = self.say("register.relation_signed", &[("relation", phrase.into()), date]);
+        match &relation.agreement {
+            Some(agreement) => self.with_agreement(phrase, agreement),
+            None => phrase,
         }
-        phrase
+    }
+
+    /// A relation with what is stated of its contract.
+    fn with_agreement(&self, phrase: Phrase, agreement: &Fact<Agreement>) -> Phrase {
+        let relation = ("relation", phrase.into());
+        match agreement {
+            Fact::Stated(Agreement { signed: Some(day), .. }) => {
+                let date = ("date", self.locale.date(day.0).into());
+                self.say("register.relation_signed", &[relation, date])
+            }
+            Fact::Stated(_) => self.say("register.relation_undated", &[relation]),
+            Fact::None => self.say("register.relation_no_agreement", &[relation]),
+            Fact::Unknown(unknown) => {
+                let state = ("state", self.open(unknown).into());
+                self.say("register.relation_open", &[relation, state])
+            }
+        }
     }
 
     /// How often a recipient receives data, and on which condition.

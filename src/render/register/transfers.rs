@@ -1,11 +1,12 @@
 //! Article 30(1)(e): the transfers to third countries, with the recipients and the safeguards.
 
-use crate::detail::{Safeguard, StandardClauses};
+use crate::detail::{Safeguard, StandardClauses, Transfer as Terms};
 use crate::model::{Activity, Idx, Party, Policy, Transfer};
 use crate::page::Phrase;
 use crate::source::Spanned;
 use crate::value::Fact;
 
+use super::super::certainty;
 use super::super::sheet::{NOT_APPLICABLE, Sheet};
 use super::Writer;
 use super::abroad::goes_nowhere;
@@ -18,7 +19,8 @@ impl Writer<'_> {
             let terms = &transfer.terms;
             let to = self.destinations(terms);
             let importers = self.importers(*idx).into_iter().map(|party| self.party(party));
-            let certainty = terms.modality.map_or_else(
+            let relations = self.model().relations_of(*idx).map(|(_, relation)| relation);
+            let certainty = certainty::of_transfer(*idx, terms, relations).map_or_else(
                 || self.word("modality.always"),
                 |modality| self.word(&format!("modality.{}", modality.word())),
             );
@@ -31,7 +33,11 @@ impl Writer<'_> {
             let copy = terms.copy.as_ref().map(|copy| ("how", self.text(copy).into()));
             let copy = copy.map(|copy| self.say("register.copy", &[copy]));
             let importers = self.locale.and(importers.collect());
-            vec![to, importers, certainty, safeguard, copy.unwrap_or_default()]
+            let copy = copy.unwrap_or_else(|| match self.owes_no_copy(terms) {
+                true => Phrase::text(NOT_APPLICABLE),
+                false => Phrase::default(),
+            });
+            vec![to, importers, certainty, safeguard, copy]
         });
         let of_whole = self.register.policies.iter().filter_map(|idx| self.of_whole(*idx));
         let mut rows: Vec<Vec<Phrase>> = rows.collect();
@@ -43,6 +49,28 @@ impl Writer<'_> {
         let columns = ["to", "recipients", "certainty", "safeguard", "copy"];
         let sheet = self.sheet("transfers", "register.transfers_caption", &columns, rows);
         sheet.asked_for(self.none_where(goes_nowhere))
+    }
+
+    /// Whether a transfer rests on an adequacy decision alone, of which nobody has to be given a copy (GDPR 13(1)(f)).
+    fn owes_no_copy(&self, terms: &Terms) -> bool {
+        let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.value.stated());
+        let Some(Safeguard {
+            adequacy: Some(_),
+            certified,
+            standard_contractual_clauses: None,
+            binding_corporate_rules: None,
+            derogation: None,
+            as_stated: None,
+        }) = stated
+        else {
+            return false;
+        };
+        let is_covered = match certified.as_ref().map(|certified| &certified.value) {
+            None => true,
+            Some(Fact::Stated(day)) => day.0 <= self.project.as_of,
+            Some(Fact::None | Fact::Unknown(_)) => false,
+        };
+        is_covered && terms.fallback.is_none()
     }
 
     /// What a policy states of transfers as a whole.

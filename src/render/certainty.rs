@@ -1,0 +1,31 @@
+//! How certain it is that data go somewhere, in the words of the policy and of the record alike.
+
+use crate::detail::Transfer as Terms;
+use crate::model::{Idx, Relation, Transfer};
+use crate::vocabulary::Modality;
+
+/// How far from certain something is.
+pub(super) fn rank(modality: Option<Modality>) -> u8 {
+    match modality {
+        None | Some(Modality::Only) => 0,
+        Some(Modality::Usually) => 1,
+        Some(Modality::Sometimes) => 2,
+        Some(Modality::May) => 3,
+    }
+}
+
+/// The least certain of several.
+pub(super) fn least<const N: usize>(all: [Option<Modality>; N]) -> Option<Modality> {
+    all.into_iter().max_by_key(|one| rank(*one)).flatten()
+}
+
+/// How certain a transfer is: no more than the most certain of the relations that use it.
+pub(super) fn of_transfer<'r>(
+    idx: Idx<Transfer>,
+    terms: &Terms,
+    relations: impl Iterator<Item = &'r Relation>,
+) -> Option<Modality> {
+    let used = relations.filter(|relation| relation.stated_transfer() == Some(idx));
+    let most = used.map(|relation| relation.modality).min_by_key(|one| rank(*one));
+    least([most.flatten(), terms.modality])
+}
