@@ -96,6 +96,14 @@ pub static NO_REGISTER: Form = Form {
     summary: "A register says in `register:` which languages it is written in; no page can be written without.",
 };
 
+/// Several notices of which not exactly one is the principal one.
+pub static PRINCIPAL_NOTICE: Form = Form {
+    code: "N0019",
+    slug: "principal-notice",
+    severity: Severity::Error,
+    summary: "Of several notices exactly one has `principal: true`, so that the address of its page does not depend on the order of the files.",
+};
+
 /// Every mistake of names that is found here or on the way here.
 pub static FORMS: &[&Form] = &[
     &UNKNOWN_NAME,
@@ -112,6 +120,7 @@ pub static FORMS: &[&Form] = &[
     &crate::declaration::UNKNOWN_LANGUAGE,
     &UNKNOWN_COUNTRY,
     &NO_REGISTER,
+    &PRINCIPAL_NOTICE,
 ];
 
 /// Resolves the declarations of all files, in the order of the files.

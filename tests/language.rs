@@ -17,6 +17,11 @@ const JUDGED_OTHERWISE: &[(&str, &str, &str)] = &[
     ("File", "", "its keys hold declarations, and each key of these is judged"),
     ("LawfulBasis", "", "its keys are words, and each word is judged"),
     ("Register", "languages", "says which pages there are"),
+    (
+        "Policy",
+        "principal",
+        "says which page has which address; nothing is built where it is missing",
+    ),
 ];
 
 /// The registry in which every key occurs.

@@ -20,6 +20,9 @@ use super::{Activity, DataSubject, Party, Reference};
 pub struct Policy {
     /// What the notice is called ("integritetspolicy").
     pub name: Text,
+    /// Whether it is the one of several that has the address `policy.<language>.html`.
+    #[serde(default)]
+    pub principal: bool,
     /// Whom it covers.
     #[serde(default)]
     pub applies_to: Vec<Scope>,

@@ -17,6 +17,8 @@ pub struct Policy {
     pub id: Spanned<Box<str>>,
     /// What it is called.
     pub name: Text,
+    /// Whether it is the one of several that has the address `policy.<language>.html`.
+    pub principal: bool,
     /// Whom it covers.
     pub applies_to: Vec<Scope>,
     /// Whether it names people that are not known, so that whom it covers is not either.

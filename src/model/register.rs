@@ -35,7 +35,7 @@ pub struct Register {
     pub silenced: Vec<Spanned<Silencing>>,
     /// Its activities.
     pub activities: Vec<Idx<Activity>>,
-    /// Its notices.
+    /// Its notices, the principal one first.
     pub policies: Vec<Idx<Policy>>,
     /// Its cookies.
     pub cookies: Vec<Idx<Cookie>>,

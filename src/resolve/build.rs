@@ -269,8 +269,12 @@ impl<'a> Builder<'a> {
 
     fn policy(&mut self, id: Spanned<Id>, declared: Policy) {
         let policy = self.resolve_policy(plain(id), declared);
+        let is_principal = policy.principal;
         let idx = self.model.policies.add(policy);
-        self.own(|register| register.policies.push(idx));
+        self.own(|register| match is_principal {
+            true => register.policies.insert(0, idx),
+            false => register.policies.push(idx),
+        });
     }
 
     /// The thing a reference names.
@@ -295,6 +299,7 @@ impl<'a> Builder<'a> {
     pub(super) fn finish(mut self) -> (Model, Vec<Diagnostic>) {
         self.model.spell_out_all_data();
         self.model.note_uses_of_transfers();
+        check::principal_notices(&self.model, &mut self.diagnostics);
         check::cycles(&mut self.model, &mut self.diagnostics);
         check::unused(&self.names, &self.model, &mut self.diagnostics);
         (self.model, self.diagnostics)

@@ -2,12 +2,12 @@
 
 use crate::declaration::Declarations;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Arena, Idx, Model};
+use crate::model::{Arena, Idx, Model, Policy};
 use crate::registry::MISPLACED;
 use crate::source::{Span, Spanned};
 
 use super::names::{Kind, Names, Scope, is_reserved};
-use super::{CYCLE, UNUSED};
+use super::{CYCLE, PRINCIPAL_NOTICE, UNUSED};
 
 /// Takes out of a shared file what belongs to one organisation.
 pub(super) fn refuse_what_is_not_shared(
@@ -43,6 +43,33 @@ pub(super) fn refuse_what_is_not_shared(
             Diagnostic::form(&MISPLACED, span, message)
                 .help("move it into the folder that holds the organisation's `controller:`"),
         );
+    }
+}
+
+/// Reports registers of which nobody knows which notice is the principal one.
+pub(super) fn principal_notices(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
+    for (_, register) in model.registers.iter() {
+        let notices: Vec<&Policy> =
+            register.policies.iter().map(|idx| &model.policies[*idx]).collect();
+        let principal: Vec<&Policy> =
+            notices.iter().copied().filter(|notice| notice.principal).collect();
+        let (place, message) = match (principal.as_slice(), notices.as_slice()) {
+            ([_], _) | ([], [] | [_]) => continue,
+            ([.., second, first], _) => {
+                let (first, second) = (&*first.id.value, &second.id);
+                let message =
+                    format!("both `{first}` and `{}` are the principal notice", second.value);
+                (second.span, message)
+            }
+            ([], [_, second, ..]) => {
+                let number = notices.len();
+                let message = format!("none of the {number} notices is the principal one");
+                (second.id.span, message)
+            }
+        };
+        diagnostics.push(Diagnostic::form(&PRINCIPAL_NOTICE, place, message).help(
+            "write `principal: true` on the one whose page is `policy.<language>.html`; the others have their id in the name",
+        ));
     }
 }
 

@@ -82,6 +82,7 @@ impl Builder<'_> {
         model::Policy {
             id,
             name: declared.name,
+            principal: declared.principal,
             applies_to,
             misnamed: known < named,
             updated: declared.updated,

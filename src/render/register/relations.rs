@@ -1,10 +1,10 @@
 //! What goes to each recipient of an activity, and on which terms.
 
-use crate::detail::{Agreement, RequiredConsent, UseLimit};
+use crate::detail::{Agreement, RequiredConsent, Returns, UseLimit};
 use crate::model::{Activity, Relation};
 use crate::page::{Block, Phrase};
 use crate::value::Fact;
-use crate::vocabulary::Modality;
+use crate::vocabulary::{Modality, Technology};
 
 use super::Writer;
 
@@ -36,10 +36,61 @@ impl Writer<'_> {
             let purposes = ("purposes", self.locale.and(purposes).into());
             phrase = self.say("register.relation_for", &[("relation", phrase.into()), purposes]);
         }
-        match &relation.agreement {
-            Some(agreement) => self.with_agreement(phrase, agreement),
-            None => phrase,
+        if let Some(agreement) = &relation.agreement {
+            phrase = self.with_agreement(phrase, agreement);
         }
+        let further = self.arrangement(relation).into_iter().chain(self.own_doings(relation));
+        Phrase::joined(std::iter::once(phrase).chain(further), "; ")
+    }
+
+    /// What joint controllers have agreed on (GDPR 26(1)).
+    fn arrangement(&self, relation: &Relation) -> Vec<Phrase> {
+        let Some(arrangement) = &relation.arrangement else { return Vec::new() };
+        let of = ("of", self.text(&arrangement.of).into());
+        let mut phrases = vec![self.say("register.arrangement.of", &[of])];
+        let us = Phrase::name(self.register.short_name());
+        let sides = [(us, &arrangement.we), (self.party(relation.to.value), &arrangement.they)];
+        for (name, clauses) in sides {
+            if !clauses.is_empty() {
+                let slots = [("name", name.into()), ("what", self.texts(clauses).into())];
+                phrases.push(self.say("register.arrangement.does", &slots));
+            }
+        }
+        phrases
+    }
+
+    /// How a recipient collects data, what it does with them for itself, and what it gives back.
+    fn own_doings(&self, relation: &Relation) -> Vec<Phrase> {
+        let mut phrases = Vec::new();
+        if !relation.technologies.is_empty() {
+            let list = self.words("technology", &relation.technologies, Technology::word);
+            phrases.push(self.say("register.technologies", &[("list", list.into())]));
+        }
+        if !relation.own_purposes.is_empty() {
+            let purposes = relation.own_purposes.iter().map(|text| self.text(text)).collect();
+            let purposes = ("purposes", self.locale.and(purposes).into());
+            phrases.push(self.say("register.own_purposes", &[purposes]));
+        }
+        if let Some(to) = &relation.linkable_to {
+            phrases.push(self.say("register.linkable_to", &[("to", self.text(to).into())]));
+        }
+        phrases.extend(relation.returns.iter().flat_map(|returns| self.returns(returns)));
+        phrases
+    }
+
+    fn returns(&self, returns: &Returns) -> Vec<Phrase> {
+        let mut phrases = Vec::new();
+        if !returns.content.is_empty() {
+            let content = ("content", self.texts(&returns.content).into());
+            phrases.push(self.say("register.returns.content", &[content]));
+        }
+        if returns.personal_data.is_some() {
+            phrases.push(self.word("register.returns.nothing"));
+        }
+        if let Some(identifies) = returns.identifies {
+            phrases.push(self.word(&format!("register.returns.{}", identifies.value.word())));
+        }
+        phrases
     }
 
     /// A relation with what is stated of its contract.

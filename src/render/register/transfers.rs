@@ -1,6 +1,7 @@
 //! Article 30(1)(e): the transfers to third countries, with the recipients and the safeguards.
 
-use crate::detail::{Safeguard, StandardClauses, Transfer as Terms};
+use crate::detail::{Destination, Safeguard, StandardClauses, Transfer as Terms};
+use crate::law::Adequacy;
 use crate::model::{Activity, Idx, Party, Policy, Transfer};
 use crate::page::Phrase;
 use crate::source::Spanned;
@@ -70,7 +71,15 @@ impl Writer<'_> {
             Some(Fact::Stated(day)) => day.0 <= self.project.as_of,
             Some(Fact::None | Fact::Unknown(_)) => false,
         };
-        is_covered && terms.fallback.is_none()
+        let law = &self.project.law;
+        let decided = |to: Spanned<Destination>| match to.value {
+            Destination::Country(country) => {
+                let adequacy = law.adequacy(country, Some(is_covered), self.project.as_of);
+                matches!(adequacy, Adequacy::Covered(_))
+            }
+            _ => false,
+        };
+        is_covered && terms.fallback.is_none() && terms.country.iter().all(decided)
     }
 
     /// What a policy states of transfers as a whole.
@@ -80,7 +89,7 @@ impl Writer<'_> {
         let whom = self.word("register.all_recipients");
         let nothing = || Phrase::text(NOT_APPLICABLE);
         Some(match &stated.value {
-            Fact::None => vec![to, whom, self.word("transfer.no"), nothing(), nothing()],
+            Fact::None => vec![to, whom, self.word("modality.never"), nothing(), nothing()],
             Fact::Unknown(unknown) => {
                 vec![to, whom, self.open(unknown), Phrase::default(), Phrase::default()]
             }
