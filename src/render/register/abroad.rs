@@ -2,7 +2,7 @@
 
 use crate::detail::{Destination, Transfer};
 use crate::graph::Stop;
-use crate::model::{Activity, Idx, Party, Relation};
+use crate::model::{Activity, Idx, Party, Relation, System};
 use crate::page::Phrase;
 use crate::value::Fact;
 use crate::vocabulary::Modality;
@@ -58,10 +58,12 @@ impl Writer<'_> {
     fn certainty(&self, activity: &Activity, country: Stop) -> Option<Modality> {
         let graph = &self.project.graph;
         let reaches = |stop: Stop| graph.reachable_from(stop).contains(&country);
-        let systems = self.model().systems_of(activity);
-        if systems.iter().any(|used| reaches(Stop::System(used.value))) {
-            return None;
-        }
+        let systems = self.model().systems_of(activity).into_iter().map(|used| used.value);
+        let by_system = systems.filter(|idx| reaches(Stop::System(*idx)));
+        let by_system = by_system.map(|idx| match self.is_kept_in(idx, country) {
+            true => None,
+            false => Some(Modality::May),
+        });
         let ways = activity.relations().flat_map(|relation| {
             let party = relation.to.value;
             let is_own = self.is_seat(party, country);
@@ -75,7 +77,15 @@ impl Writer<'_> {
             let by_party = by_party.then(|| least([relation.modality, onward]));
             by_party.into_iter().chain(by_transfer)
         });
-        ways.min_by_key(|way| rank(*way)).flatten()
+        ways.chain(by_system).min_by_key(|way| rank(*way)).flatten()
+    }
+
+    /// Whether a system stands in a country, or is run or shared by a recipient established there.
+    fn is_kept_in(&self, idx: Idx<System>, country: Stop) -> bool {
+        let system = &self.model().systems[idx];
+        let stands = system.country.is_some_and(|own| Stop::Country(own.value) == country);
+        let mut parties = system.operated_by.iter().chain(&system.shared_with);
+        stands || parties.any(|party| self.is_seat(party.value, country))
     }
 
     /// Whether a recipient is established in a country.

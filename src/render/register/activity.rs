@@ -12,7 +12,7 @@ impl Writer<'_> {
         let role = activity.role.map(|role| self.word(&format!("activity_role.{}", role.word())));
         let measures = activity.measures.iter();
         let measures = measures.map(|used| self.text(&self.model().measures[used.value].name));
-        let systems = activity.systems.iter();
+        let systems = self.model().systems_of(activity).into_iter();
         let systems = systems.map(|used| self.text(&self.model().systems[used.value].name));
         let scale = activity.large_scale.then(|| self.word("register.large_scale"));
         let scale = scale.and_then(|scale| self.row("register.scale", scale));

@@ -19,13 +19,13 @@ impl Writer<'_> {
         self.word(if is_stated { "register.none" } else { "register.gap" })
     }
 
-    /// The systems that the register's activities and rules name.
+    /// The systems that hold data of the register's activities, and those that its rules name.
     pub(super) fn systems_named(&self) -> BTreeSet<Idx<System>> {
         let activities = self.model().activities_of(self.register);
-        let of_activities = activities.flat_map(|(_, activity)| &activity.systems);
+        let of_activities = activities.flat_map(|(_, activity)| self.model().systems_of(activity));
         let rules =
             self.register.schedules.iter().flat_map(|idx| &self.model().schedules[*idx].rules);
-        let named = of_activities.chain(rules.flat_map(|rule| &rule.systems));
+        let named = of_activities.chain(rules.flat_map(|rule| &rule.systems).copied());
         named.map(|used| used.value).collect()
     }
 

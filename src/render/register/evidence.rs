@@ -95,7 +95,7 @@ impl Writer<'_> {
         for (idx, activity) in self.model().activities_of(self.register) {
             let parties = self.project.graph.recipients_of(idx).into_iter();
             ids.extend(parties.map(|party: Idx<_>| &*self.model().parties[party].id.value));
-            let systems = activity.systems.iter();
+            let systems = self.model().systems_of(activity).into_iter();
             ids.extend(systems.map(|used| &*self.model().systems[used.value].id.value));
         }
         let receiving = self.recipients_in_engagements();
