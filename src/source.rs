@@ -56,7 +56,7 @@ pub struct Source {
     pub folder: Option<String>,
     /// The text; empty where the file could not be read.
     pub text: String,
-    line_starts: OnceLock<Vec<usize>>,
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 impl Source {
@@ -71,12 +71,12 @@ impl Source {
     pub fn position(&self, offset: u32) -> Position {
         let before = self.before(offset);
         let starts = self.line_starts.get_or_init(|| {
-            let newlines = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(newlines.map(|(index, _)| index + 1)).collect()
+            let newlines = (1..).zip(self.text.bytes()).filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(newlines.map(|(next, _)| next)).collect()
         });
-        let line = starts.partition_point(|start| *start <= before.len());
+        let line = starts.partition_point(|start| *start as usize <= before.len());
         let line_start = starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let column = before.get(line_start..).unwrap_or("").chars().count() + 1;
+        let column = before.get(line_start as usize..).unwrap_or("").chars().count() + 1;
         Position { line, column }
     }
 

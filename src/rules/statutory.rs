@@ -18,7 +18,7 @@ pub(super) struct Use<'a> {
     /// The activity; nothing for a schedule that no activity names.
     activity: Option<&'a Activity>,
     /// The rule that names the schedule in which it stands.
-    by: Option<&'a RetentionRule>,
+    pub(super) by: Option<&'a RetentionRule>,
     /// The rule.
     pub(super) rule: &'a RetentionRule,
 }

@@ -38,7 +38,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let complaint = rights.and_then(|(_, rights)| rights.complaint.as_ref());
         let is_stated = complaint
             .is_some_and(|complaint| cx.law.in_eea(complaint.value.authority.value, cx.as_of));
-        if is_stated || register.broken.contains("rights") {
+        // What cannot be read may well say it, or from which country it follows.
+        let unread = |key: &str| register.broken.contains(key);
+        if is_stated || unread("rights") || complaint.is_none() && unread("controller") {
             continue;
         }
         let country = register.controller.as_ref().and_then(|controller| controller.country);

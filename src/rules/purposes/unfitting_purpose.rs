@@ -12,7 +12,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// The pages say “to answer questions” and “för att svara på frågor”. A purpose that brings its own “to”, a capital letter or a full stop turns these sentences into “to to answer questions” or “to Answer questions.”. The same holds for an interest, for what a contract needs the data for and for what people consent to.
+    /// The pages say “to answer questions” and “för att svara på frågor”. A purpose that brings its own “to”, a capital letter or a full stop turns these sentences into “to to answer questions” or “to Answer questions.”; a noun, into “för att fakturering”. The same holds for an interest, for what a contract needs the data for and for what people consent to.
     ///
     /// ## Bad
     ///
@@ -22,6 +22,9 @@ crate::rule! {
     ///     purposes:
     ///       deliver:
     ///         name: att skicka det du har köpt # error
+    ///         lawful_basis: {contract: {necessary_for: leverera det du har beställt}}
+    ///       invoice:
+    ///         name: fakturering # error
     ///         lawful_basis: {contract: {necessary_for: leverera det du har beställt}}
     /// ```
     ///
@@ -49,6 +52,9 @@ const BEFORE: &[(&str, &[&str])] =
 
 /// Languages in which an infinitive begins with a small letter. A German one may begin with a noun.
 const SMALL: &[&str] = &["sv", "en"];
+
+/// Shorter words in -ing may be verbs: `bring`, `string`.
+const SHORTEST_NOUN_IN_ING: usize = 7;
 
 /// Words that end with a full stop of their own.
 const SHORTENED: &[&str] = &["etc.", "osv.", "dyl.", "mm.", "usw.", "inc.", "ltd.", "corp.", "co."];
@@ -89,6 +95,11 @@ fn misfit(wording: &Wording, language: &str) -> Option<(Span, String, &'static s
         let help = "leave the word out: the sentences already have it";
         return Some((span, format!("begins with `{}`", said.trim_end()), help));
     }
+    if !may_be_infinitive(&lower, language) {
+        let span = part(wording, 0, words.len());
+        let help = "write what you do as a verb: `hantera betalningar`, `handle payments`, `Zahlungen abzuwickeln`";
+        return Some((span, "has no verb in the infinitive".to_owned(), help));
+    }
     let first = words.split_whitespace().next().unwrap_or_default();
     if SMALL.contains(&language) && is_capitalised(first) {
         let span = part(wording, 0, first.len());
@@ -107,6 +118,28 @@ fn misfit(wording: &Wording, language: &str) -> Option<(Span, String, &'static s
     }
     let span = part(wording, words.len() - 1, words.len());
     Some((span, "ends with a full stop".to_owned(), "leave the full stop out"))
+}
+
+/// Whether a text can stand after “to”. An infinitive ends in a vowel or an s in Swedish and has “zu” before it or within
+/// it in German; in English only a noun in -ing at the beginning, or one that stands alone, can be told from a verb.
+fn may_be_infinitive(lower: &str, language: &str) -> bool {
+    let mut words =
+        lower.split(|letter: char| !letter.is_alphabetic()).filter(|one| !one.is_empty());
+    match language {
+        "sv" => {
+            words.any(|word| word.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö', 's']))
+        }
+        "de" => words.any(|word| {
+            let within = word.find("zu").is_some_and(|at| at > 0);
+            word == "zu" || within && ["en", "ln", "rn"].iter().any(|end| word.ends_with(end))
+        }),
+        _ => {
+            let first = words.next().unwrap_or_default();
+            let is_alone = words.next().is_none();
+            let is_action = first.len() >= SHORTEST_NOUN_IN_ING && first.ends_with("ing");
+            !is_action && !(is_alone && (first.ends_with("tion") || first.ends_with("ment")))
+        }
+    }
 }
 
 /// Whether two words before a full stop are an abbreviation that is written apart, such as “u. a.” or “t. ex.”.

@@ -93,7 +93,7 @@ fn beyond(
     let rule = used.rule;
     let most = rule.longest().filter(|_| rule.reason.is_none())?;
     let cited = periods.iter().filter(|period| used.cites(cx, register, period));
-    let demands: Vec<Option<i64>> = cited.map(|period| permitted(rule, register, period)).collect();
+    let demands: Vec<Option<i64>> = cited.map(|period| permitted(used, register, period)).collect();
     let demanded = demands.iter().flatten().max();
     let least = rule.keep_at_least.as_ref().filter(|least| {
         let by_law = rule.law.is_some() || rule.statutory.is_some();
@@ -116,9 +116,10 @@ fn beyond(
 }
 
 /// How long data may be kept without a reason. The provision that permits more than the least time is one.
-fn permitted(rule: &RetentionRule, register: &Register, period: &StatutoryPeriod) -> Option<i64> {
-    let demand = demand(rule, register, period);
-    let mut wordings = rule.law.iter().flat_map(|law| &law.wordings);
+fn permitted(used: Use<'_>, register: &Register, period: &StatutoryPeriod) -> Option<i64> {
+    let demand = demand(used.rule, register, period);
+    let laws = [Some(used.rule), used.by].into_iter().flatten().filter_map(|rule| rule.law.as_ref());
+    let mut wordings = laws.flat_map(|law| &law.wordings);
     let is_extended = wordings.any(|wording| {
         let words = wording.words.to_lowercase();
         let known = period.most_by.get(wording.language_or(register.first_language()).code());
