@@ -193,3 +193,28 @@ fn it_is_told_what_became_of_every_proposed_rule() {
         assert!(slug.iter().all(|slug| taken.insert(slug)), "{id}");
     }
 }
+
+#[test]
+fn in_a_published_register_an_open_question_is_no_answer_for_who_is_established_abroad() {
+    let example = |stage: &str| {
+        format!(
+            "register: {{stage: {stage}}}
+processors: {{molnlager: {{name: Molnlager, operator: {{name: Molnlager Inc., country: US}}}}}}
+activities:
+  orders:
+    recipients:
+      - {{to: postbud, role: processor, agreement: {{signed: 2026-02-01}}}}
+      - to: molnlager
+        role: processor
+        agreement: {{signed: 2026-02-01}}
+        transfer: {{unknown: {{reason: vi frågar, until: 2026-12-31}}}}
+"
+        )
+    };
+    let codes = |stage| -> Vec<&str> {
+        let project = compiled(&example(stage));
+        project.diagnostics.iter().map(|one| one.code).collect()
+    };
+    assert_eq!(codes("published"), ["R0419"]);
+    assert_eq!(codes("draft"), Vec::<&str>::new());
+}

@@ -14,7 +14,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// People are told that their data leave the EEA, and on what ground. Who is established in a third country receives data there; a sub-processor there probably does. So do members of a class of recipients, and systems that others run there. A parent company there is no transfer by itself, but reason to ask whether it can read the data.
+    /// People are told that their data leave the EEA, and on what ground. Who is established in a third country receives data there; a sub-processor there probably does. So do members of a class of recipients, and systems that others run there. A parent company there is no transfer by itself, but reason to ask whether it can read the data. In a published register an open question is no answer where somebody is established or a system stands abroad.
     ///
     /// ## Bad
     ///
@@ -86,11 +86,13 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for (_, activity) in cx.model.activities_of(register) {
             // What goes to a member that is named beside its class is told there.
             let named: BTreeSet<_> = activity.relations().map(|one| one.to.value).collect();
-            ties.extend(activity.relations().filter_map(|one| of_relation(cx, one, &named)));
-            ties.extend(of_systems(cx, activity));
+            let is_final = register.is_published();
+            let of_relation = |one| of_relation(cx, one, &named, is_final);
+            ties.extend(activity.relations().filter_map(of_relation));
+            ties.extend(of_systems(cx, activity, is_final));
         }
         for engagement in register.engagements.iter().map(|idx| &cx.model.engagements[*idx]) {
-            ties.extend(of_engagement(cx, engagement));
+            ties.extend(of_engagement(cx, engagement, register.is_published()));
         }
         for kind in [Kind::Seat, Kind::System, Kind::SubProcessor, Kind::OpenSystem, Kind::Parent] {
             report(ties.iter().filter(|tie| tie.kind == kind).collect(), kind, findings);
@@ -151,10 +153,16 @@ fn report(ties: Vec<&Tie>, kind: Kind, findings: &mut Findings) {
 }
 
 /// The tie of a recipient that no transfer answers. Who is established abroad receives data there, whatever is stated;
-/// the other ties are answered by any transfer, and by `none`.
-fn of_relation(cx: &Context<'_>, relation: &Relation, named: &BTreeSet<Idx<Party>>) -> Option<Tie> {
+/// the other ties are answered by any transfer, by `none`, and by a question that is open. A final register leaves no
+/// question open of who is established abroad.
+fn of_relation(
+    cx: &Context<'_>,
+    relation: &Relation,
+    named: &BTreeSet<Idx<Party>>,
+    is_final: bool,
+) -> Option<Tie> {
     let transfer = relation.transfer.as_ref().map(|fact| &fact.value);
-    if matches!(transfer, Some(Fact::Unknown(_))) {
+    if matches!(transfer, Some(Fact::Unknown(_))) && !is_final {
         return None;
     }
     let stated = relation.stated_transfer();
@@ -212,17 +220,18 @@ fn behind(cx: &Context<'_>, to: Spanned<Idx<Party>>, members: &[Idx<Party>]) -> 
 }
 
 /// The systems abroad that store data of an activity, where no transfer of the activity reaches their country.
-fn of_systems(cx: &Context<'_>, activity: &Activity) -> Vec<Tie> {
+fn of_systems(cx: &Context<'_>, activity: &Activity, is_final: bool) -> Vec<Tie> {
     let reached = |country: Country| {
         let mut stated = activity.relations().filter_map(Relation::stated_transfer);
         stated.any(|idx| cx.model.transfers[idx].terms.reaches(country))
     };
     let is_open = |operator: Idx<Party>| {
         let mut to_it = activity.relations().filter(|one| one.to.value == operator);
-        to_it.any(|one| {
-            let transfer = one.transfer.as_ref().map(|fact| &fact.value);
-            matches!(transfer, Some(Fact::Unknown(_)))
-        })
+        !is_final
+            && to_it.any(|one| {
+                let transfer = one.transfer.as_ref().map(|fact| &fact.value);
+                matches!(transfer, Some(Fact::Unknown(_)))
+            })
     };
     let tie = |used: Spanned<_>| {
         let system = &cx.model.systems[used.value];
@@ -240,9 +249,9 @@ fn of_systems(cx: &Context<'_>, activity: &Activity) -> Vec<Tie> {
 
 /// The recipients of an engagement that are established where none of its transfers goes. One whose transfers are not
 /// stated at all lacks more than this.
-fn of_engagement(cx: &Context<'_>, engagement: &Engagement) -> Vec<Tie> {
+fn of_engagement(cx: &Context<'_>, engagement: &Engagement, is_final: bool) -> Vec<Tie> {
     let Some(transfers) = engagement.transfers.as_ref() else { return Vec::new() };
-    if matches!(transfers.value, Fact::Unknown(_)) {
+    if matches!(transfers.value, Fact::Unknown(_)) && !is_final {
         return Vec::new();
     }
     let reaches = |country| {
