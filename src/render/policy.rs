@@ -14,6 +14,7 @@ mod retention;
 mod right;
 mod rights;
 mod security;
+mod statistics;
 mod summary;
 mod transfers;
 mod whole;
@@ -47,11 +48,15 @@ pub(super) fn page(
     let told = project.model.told_by(speaker.register, policy_idx);
     let writer = Writer { speaker, policy, policy_idx, told: &told, readers };
     let name = Phrase::name(speaker.register.short_name());
-    let notice = speaker.text(&writer.policy.name).capitalised().plain();
+    let notice = speaker.text(&writer.policy.name).capitalised();
+    let is_first = speaker.register.policies.first() == Some(&policy_idx);
     Page {
         language: locale.language.to_string(),
-        title: format!("{notice} – {}", speaker.register.short_name()),
-        heading: speaker.say("page.heading", &[("name", name.into())]),
+        title: format!("{} – {}", notice.plain(), speaker.register.short_name()),
+        heading: match is_first {
+            true => speaker.say("page.heading", &[("name", name.into())]),
+            false => notice,
+        },
         others: Vec::new(),
         notes: writer.notes(),
         contents: speaker.word("page.contents"),

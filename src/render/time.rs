@@ -149,7 +149,7 @@ impl Speaker<'_> {
         let unless = unless
             .map(|unless| self.say("retention.unless", &[("unless", self.text(unless).into())]));
         let link = rule.stated_in.as_ref().map(|link| self.link(link));
-        let tail = [law, unless, reason, link].into_iter().flatten();
+        let tail = [law, reason, unless, link].into_iter().flatten();
         tail.reduce(Phrase::and).unwrap_or_default()
     }
 
@@ -182,13 +182,21 @@ impl Speaker<'_> {
     }
 
     fn what_it_is_for(&self, rule: &RetentionRule) -> Phrase {
-        let data = rule.data.iter().map(|used| self.data_name(used.value));
-        let narrower = rule.limited_to.iter().map(|text| self.text(text));
+        let data: Vec<Phrase> = rule.data.iter().map(|used| self.data_name(used.value)).collect();
+        let narrower = rule.limited_to.as_ref().map(|text| self.text(text)).unwrap_or_default();
+        let data = match (data.is_empty(), narrower.is_empty()) {
+            (_, true) => data,
+            (true, false) => vec![narrower],
+            (false, false) => {
+                let slots = [("data", self.locale.and(data).into()), ("only", narrower.into())];
+                vec![self.say("retention.narrowed", &slots)]
+            }
+        };
         let rest = rule.remaining_data.iter().map(|used| self.data_name(used.value));
         let rest: Vec<Phrase> = rest.collect();
         let rest = (!rest.is_empty())
             .then(|| self.say("retention.remaining", &[("data", self.locale.and(rest).into())]));
-        self.locale.and(data.chain(narrower).chain(rest).collect())
+        self.locale.and(data.into_iter().chain(rest).collect())
     }
 
     /// A link to more information, as a sentence.

@@ -1,11 +1,11 @@
 //! What the data are used for, activity by activity.
 
-use crate::detail::{SpecialGround, Statistics};
+use crate::detail::SpecialGround;
 use crate::model::{Activity, Idx, System};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::source::Spanned;
 use crate::value::Fact;
-use crate::vocabulary::{ActivityRole, Identifies, SectionKind};
+use crate::vocabulary::{ActivityRole, SectionKind};
 
 use super::Writer;
 
@@ -167,71 +167,6 @@ impl Writer<'_> {
             Fact::None => self.word("basis.none"),
             Fact::Unknown(unknown) => self.unknown(unknown),
         }
-    }
-
-    fn profiling(&self, activity: &Activity) -> Vec<Block> {
-        let profiling = activity.purposes.iter().filter_map(|purpose| purpose.profiling.as_ref());
-        let sentences = profiling.map(|profiling| {
-            let sentence = match &profiling.of {
-                Some(of) => self.say("profiling.of", &[("of", self.text(of).into())]),
-                None => self.word("profiling.plain"),
-            };
-            match &profiling.logic {
-                Some(logic) => {
-                    sentence.and(self.say("profiling.logic", &[("text", self.text(logic).into())]))
-                }
-                None => sentence,
-            }
-        });
-        Self::sentences(sentences.collect())
-    }
-
-    fn statistics_of(&self, activity: &Activity) -> Vec<Block> {
-        let statistics = activity.purposes.iter().filter_map(|purpose| purpose.statistics.as_ref());
-        statistics.flat_map(|statistics| self.statistics(statistics)).collect()
-    }
-
-    /// Statistics: what comes out, what it shows, whether it points to people.
-    fn statistics(&self, statistics: &Statistics) -> Vec<Block> {
-        if statistics.shows.is_empty() {
-            let sentences = self.statistics_sentences(statistics);
-            return sentences
-                .into_iter()
-                .reduce(Phrase::and)
-                .map(Block::paragraph)
-                .into_iter()
-                .collect();
-        }
-        let shows = statistics.shows.iter().map(|text| self.text(text));
-        let form = ("form", self.text(&statistics.form).into());
-        let among = statistics.examples_only;
-        let key = if among { "statistics.made_showing_among" } else { "statistics.made_showing" };
-        let made = self.say(key, &[form]);
-        let mut blocks = vec![Block::paragraph(made), Block::list(shows)];
-        blocks.extend(self.identifies(statistics).map(Block::paragraph));
-        blocks
-    }
-
-    /// The same in running text.
-    pub(super) fn statistics_sentences(&self, statistics: &Statistics) -> Vec<Phrase> {
-        let form = ("form", self.text(&statistics.form).into());
-        let made = if statistics.shows.is_empty() {
-            self.say("statistics.made", &[form])
-        } else {
-            let shows = ("shows", self.texts(&statistics.shows).into());
-            let among = statistics.examples_only;
-            let key = if among { "statistics.made_of_among" } else { "statistics.made_of" };
-            self.say(key, &[form, shows])
-        };
-        std::iter::once(made).chain(self.identifies(statistics)).collect()
-    }
-
-    fn identifies(&self, statistics: &Statistics) -> Option<Phrase> {
-        Some(self.word(match statistics.identifies? {
-            Identifies::Never => "statistics.identifies_never",
-            Identifies::WhenCombined => "statistics.identifies_when_combined",
-            Identifies::Alone => "statistics.identifies_alone",
-        }))
     }
 
     fn marketing(&self, activity: &Activity) -> Vec<Block> {

@@ -196,7 +196,7 @@ impl Writer<'_> {
             sentences.push(self.say(key, &[purposes]));
         }
         if let Some(statistics) = &cookie.statistics {
-            sentences.extend(self.statistics_sentences(statistics));
+            sentences.extend(self.statistics_sentences(statistics, None));
         }
         if let Some(what) = &cookie.important_for {
             sentences.push(self.say("cookie.important_for", &[("what", self.text(what).into())]));

@@ -29,9 +29,13 @@ impl Writer<'_> {
             let slots = [("purpose", phrase.into()), ("limit", self.text(limit).into())];
             phrase = self.say("purpose.limited", &slots);
         }
+        let mut modality = modality;
         if let Some(condition) = &purpose.condition {
+            let only_then = modality == Some(Modality::Only);
+            let key = if only_then { "purpose.conditional_only" } else { "purpose.conditional" };
             let slots = [("purpose", phrase.into()), ("condition", self.text(condition).into())];
-            phrase = self.say("purpose.conditional", &slots);
+            phrase = self.say(key, &slots);
+            modality = modality.filter(|_| !only_then);
         }
         let key = match modality {
             None => "purpose.plain",

@@ -86,7 +86,6 @@ impl Writer<'_> {
             let people: Vec<Phrase> = people
                 .map(|used| self.text(&self.model().data_subjects[used.value].name))
                 .collect();
-            let name = ("name", Phrase::name(self.register.short_name()).into());
             let when = scope.when.as_ref().map(|when| ("when", self.text(when).into()));
             let called = self.said_of("policy.people_called", "called", scope.called.as_ref());
             if let [only] = people.as_slice() {
@@ -100,7 +99,7 @@ impl Writer<'_> {
             }
             blocks.push(Block::paragraph(match when {
                 Some(when) => self.say(&format!("{group}.many_when"), &[when]),
-                None => self.say(&format!("{group}.many"), &[name]),
+                None => self.word(&format!("{group}.many")),
             }));
             blocks.push(Block::list(people));
             blocks.extend((!called.is_empty()).then(|| Block::paragraph(called)));

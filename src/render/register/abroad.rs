@@ -64,7 +64,7 @@ impl Writer<'_> {
             true => None,
             false => Some(Modality::May),
         });
-        let ways = activity.relations().flat_map(|relation| {
+        let ways = activity.relations().filter_map(|relation| {
             let party = relation.to.value;
             let is_own = self.is_seat(party, country);
             let by_party = !(is_own && stays(relation)) && reaches(Stop::Party(party));
@@ -74,8 +74,8 @@ impl Writer<'_> {
                 let terms = &self.model().transfers[transfer].terms;
                 names(terms, country).then(|| least([relation.modality, terms.modality]))
             });
-            let by_party = by_party.then(|| least([relation.modality, onward]));
-            by_party.into_iter().chain(by_transfer)
+            // How certain it is stands with the transfer where one is declared.
+            by_transfer.or_else(|| by_party.then(|| least([relation.modality, onward])))
         });
         ways.chain(by_system).min_by_key(|way| rank(*way)).flatten()
     }

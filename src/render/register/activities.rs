@@ -101,11 +101,17 @@ impl Writer<'_> {
     pub(super) fn recipients_of(&self, idx: Idx<Activity>, activity: &Activity) -> Phrase {
         match activity.recipients.as_ref().map(|fact| &fact.value) {
             None => self.word("register.gap"),
-            Some(Fact::None) => self.word("register.none"),
             Some(Fact::Unknown(unknown)) => self.open(unknown),
-            Some(Fact::Stated(_)) => {
+            Some(Fact::None | Fact::Stated(_)) => {
+                // Who runs a system receives what is in it, also where an activity names no recipient.
                 let reached = self.project.graph.recipients_of(idx);
-                self.locale.and(reached.into_iter().map(|party| self.party(party)).collect())
+                let reached: Vec<Phrase> =
+                    reached.into_iter().map(|party| self.party(party)).collect();
+                if reached.is_empty() {
+                    self.word("register.none")
+                } else {
+                    self.locale.and(reached)
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::model::{Activity, Idx, Party, Register, Relation};
 use crate::page::Phrase;
+use crate::source::Spanned;
 use crate::vocabulary::{PartyKind, Role};
 
 use super::super::sheet::Sheet;
@@ -72,10 +73,8 @@ impl Writer<'_> {
         let country = country.map(|country| self.told_elsewhere(party.register, country));
         let owner = party.parent.map(|parent| self.party(parent.value));
         let owner = owner.map(|owner| self.told_elsewhere(party.register, owner));
-        let below = party.sub_processors.iter().chain(&party.includes);
-        let below: Vec<Phrase> = below.map(|used| self.party(used.value)).collect();
-        let below = (!below.is_empty())
-            .then(|| self.told_elsewhere(party.register, self.locale.and(below)));
+        let below = self.below(party);
+        let below = (!below.is_empty()).then(|| self.told_elsewhere(party.register, below));
         vec![
             self.party(idx),
             kind.unwrap_or_default(),
@@ -85,6 +84,19 @@ impl Writer<'_> {
             owner.unwrap_or_default(),
             below.unwrap_or_default(),
         ]
+    }
+
+    /// The sub-processors of a party, and its members.
+    fn below(&self, party: &Party) -> Phrase {
+        let names = |used: &[Spanned<Idx<Party>>]| {
+            self.locale.and(used.iter().map(|used| self.party(used.value)).collect())
+        };
+        let members = names(&party.includes);
+        let members = match party.examples_only && !members.is_empty() {
+            true => self.say("register.for_example", &[("members", members.into())]),
+            false => members,
+        };
+        Phrase::joined([names(&party.sub_processors), members], "; ")
     }
 
     /// A fact with the register that it is declared in. One of the shared directory is marked in a transcript, whose

@@ -21,7 +21,12 @@ impl Writer<'_> {
             Some(role) => self.word(&format!("role_word.{}", role.value.word())),
             None => self.word("register.role_gap"),
         };
-        let name = ("name", self.party(relation.to.value).into());
+        let mut name = self.party(relation.to.value);
+        if let Some(product) = &relation.product {
+            let slots = [("name", name.into()), ("product", self.name(product).into())];
+            name = self.say("register.with_product", &slots);
+        }
+        let name = ("name", name.into());
         let terms = std::iter::once(role).chain(self.cases(relation)).chain(self.limits(relation));
         let role = Phrase::joined(terms, "; ");
         let mut phrase = self.say("register.relation", &[name, ("role", role.into())]);
@@ -48,13 +53,14 @@ impl Writer<'_> {
         let Some(arrangement) = &relation.arrangement else { return Vec::new() };
         let of = ("of", self.text(&arrangement.of).into());
         let mut phrases = vec![self.say("register.arrangement.of", &[of])];
-        let us = Phrase::name(self.register.short_name());
-        let sides = [(us, &arrangement.we), (self.party(relation.to.value), &arrangement.they)];
-        for (name, clauses) in sides {
-            if !clauses.is_empty() {
-                let slots = [("name", name.into()), ("what", self.texts(clauses).into())];
-                phrases.push(self.say("register.arrangement.does", &slots));
-            }
+        if !arrangement.we.is_empty() {
+            let what = ("what", self.texts(&arrangement.we).into());
+            phrases.push(self.say("register.arrangement.we", &[what]));
+        }
+        if !arrangement.they.is_empty() {
+            let name = ("name", self.party(relation.to.value).into());
+            let what = ("what", self.texts(&arrangement.they).into());
+            phrases.push(self.say("register.arrangement.they", &[name, what]));
         }
         phrases
     }

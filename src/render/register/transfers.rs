@@ -31,6 +31,13 @@ impl Writer<'_> {
                 Some(Fact::Unknown(unknown)) => self.open(unknown),
                 Some(Fact::Stated(safeguard)) => self.instruments(safeguard),
             };
+            let safeguard = match &terms.fallback {
+                Some(fallback) => {
+                    let fallback = ("fallback", self.instruments(fallback).into());
+                    self.say("register.fallback", &[("safeguard", safeguard.into()), fallback])
+                }
+                None => safeguard,
+            };
             let copy = terms.copy.as_ref().map(|copy| ("how", self.text(copy).into()));
             let copy = copy.map(|copy| self.say("register.copy", &[copy]));
             let importers = self.locale.and(importers.collect());

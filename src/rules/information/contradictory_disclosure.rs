@@ -1,14 +1,17 @@
-//! Data are said not to be handed on, in an activity that has recipients.
+//! Data are said not to be handed on, where somebody receives them.
 
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::{GDPR_12_1, GDPR_13_1_E};
+use crate::model::Activity;
 use crate::rule::{Context, Findings};
+use crate::value::Fact;
 
 crate::rule! {
-    /// Data are said not to be handed on, in an activity that has recipients.
+    /// Data are said not to be handed on, where somebody receives them.
     ///
     /// ## Why
     ///
-    /// A processor is no third party, but it is a recipient. A sentence that nothing is shared, beside one that tells who gets the data, leaves people to guess what is meant.
+    /// A processor is no third party, but it is a recipient. A sentence that nothing is shared, beside one that tells who gets the data, leaves people to guess what is meant. Whoever runs a system for you receives what is in it, so `recipients: none` is wrong there.
     ///
     /// ## Bad
     ///
@@ -16,6 +19,20 @@ crate::rule! {
     /// activities:
     ///   orders:
     ///     not_disclosed: [contact.email] # error
+    ///   visits:
+    ///     name: besök
+    ///     purposes:
+    ///       receive: {name: ta emot besökare, lawful_basis: {contract: {necessary_for: ta emot dig}}}
+    ///     data_subjects: [customer]
+    ///     data_categories: [contact.email]
+    ///     origin: [{from: data-subject}]
+    ///     necessity: {required: contractual, consequence: kan vi inte ta emot dig}
+    ///     recipients: none # error
+    ///     systems: [visitor-book]
+    ///     retention: [{erase_after: P1M, from: du besökte oss}]
+    ///     automated_decisions: none
+    /// systems:
+    ///   visitor-book: {name: besöksboken, operated_by: postbud}
     /// ```
     ///
     /// ## Good
@@ -37,23 +54,40 @@ crate::rule! {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         for (_, activity) in cx.model.activities_of(register) {
-            let (Some(data), Some(relation)) =
-                (activity.not_disclosed.first(), activity.relations().next())
-            else {
-                continue;
-            };
-            let party = &cx.model.parties[relation.to.value];
-            let message = format!(
-                "data of `{}` are said not to be handed on, and `{}` receives some",
-                *activity.id, *party.id
-            );
-            let help =
-                "say which data go to whom; who processes them on instructions is a recipient too";
-            findings.add(
-                RULE.finding(data.span, message)
-                    .label(relation.to.span, "this is a recipient")
-                    .help(help),
-            );
+            findings.0.extend(handed_on(cx, activity));
+            findings.0.extend(held_by_another(cx, activity));
         }
     }
+}
+
+/// Data that are said not to be handed on, where somebody receives data.
+fn handed_on(cx: &Context<'_>, activity: &Activity) -> Option<Diagnostic> {
+    let (data, relation) = (activity.not_disclosed.first()?, activity.relations().next()?);
+    let party = &cx.model.parties[relation.to.value];
+    let message = format!(
+        "data of `{}` are said not to be handed on, and `{}` receives some",
+        *activity.id, *party.id
+    );
+    let help = "say which data go to whom; who processes them on instructions is a recipient too";
+    let finding = RULE.finding(data.span, message);
+    Some(finding.label(relation.to.span, "this is a recipient").help(help))
+}
+
+/// Nobody is said to receive the data, where somebody runs a system that holds them.
+fn held_by_another(cx: &Context<'_>, activity: &Activity) -> Option<Diagnostic> {
+    let nobody = activity.recipients.as_ref().filter(|fact| matches!(fact.value, Fact::None))?;
+    let systems = cx.model.systems_of(activity);
+    let (used, operator) = systems.iter().find_map(|used| {
+        let operator = cx.model.systems[used.value].operated_by?;
+        Some((used, &cx.model.parties[operator.value]))
+    })?;
+    let system = &cx.model.systems[used.value];
+    let message = format!(
+        "nobody is said to receive the data of `{}`, and `{}` runs `{}`, which holds them",
+        *activity.id, *operator.id, *system.id
+    );
+    let mut finding =
+        RULE.finding(nobody.span, message).help("name who runs the system under `recipients`");
+    finding.severity = Severity::Warning;
+    Some(finding.label(used.span, "the data are here"))
 }

@@ -118,7 +118,8 @@ fn beyond(
 /// How long data may be kept without a reason. The provision that permits more than the least time is one.
 fn permitted(used: Use<'_>, register: &Register, period: &StatutoryPeriod) -> Option<i64> {
     let demand = demand(used.rule, register, period);
-    let laws = [Some(used.rule), used.by].into_iter().flatten().filter_map(|rule| rule.law.as_ref());
+    let laws =
+        [Some(used.rule), used.by].into_iter().flatten().filter_map(|rule| rule.law.as_ref());
     let mut wordings = laws.flat_map(|law| &law.wordings);
     let is_extended = wordings.any(|wording| {
         let words = wording.words.to_lowercase();
