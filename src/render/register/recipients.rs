@@ -134,6 +134,9 @@ impl Writer<'_> {
         if !self.is_direct(idx) && self.all_relations().any(engages) {
             words.push(self.word("register.sub_processor"));
         }
+        if words.is_empty() && self.recipients_in_engagements().any(|one| one == idx) {
+            words.push(self.word("register.in_engagement"));
+        }
         self.locale.and(words)
     }
 

@@ -112,13 +112,31 @@ impl Writer<'_> {
     fn importers(&self, idx: Idx<Transfer>) -> Vec<Idx<Party>> {
         let activities = self.model().activities_of(self.register);
         let relations = activities.flat_map(|(_, activity)| Activity::relations(activity));
+        let using = relations.filter(|relation| relation.stated_transfer() == Some(idx));
+        let using = using.map(|relation| relation.to.value);
         let mut found = Vec::new();
-        for relation in relations.filter(|relation| relation.stated_transfer() == Some(idx)) {
-            if !found.contains(&relation.to.value) {
-                found.push(relation.to.value);
+        for party in using.chain(self.importers_in_engagements(idx)) {
+            if !found.contains(&party) {
+                found.push(party);
             }
         }
         found
+    }
+
+    /// Who receives data where a transfer goes, in the engagements that name it.
+    fn importers_in_engagements(&self, idx: Idx<Transfer>) -> Vec<Idx<Party>> {
+        let terms = &self.model().transfers[idx].terms;
+        let engagements =
+            self.register.engagements.iter().map(|idx| &self.model().engagements[*idx]);
+        let naming = engagements.filter(|one| {
+            let mut named = one.transfers.iter().filter_map(|fact| fact.stated()).flatten();
+            named.any(|used| used.value == idx)
+        });
+        let recipients = naming.filter_map(|one| one.recipients.as_ref()?.value.stated()).flatten();
+        let is_there = |party: &Idx<Party>| {
+            self.model().seat_of(*party).is_some_and(|seat| terms.reaches(seat.value))
+        };
+        recipients.map(|used| used.value).filter(is_there).collect()
     }
 
     fn instruments(&self, safeguard: &Safeguard) -> Phrase {
