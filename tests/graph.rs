@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
+use ropa::answer::{Cell, Questions};
 use ropa::graph::Stop;
 use ropa::model::{Idx, Party};
 use ropa::project::Project;
@@ -18,16 +19,20 @@ type Engaged = BTreeSet<(usize, usize)>;
 
 /// A registry of vendors that engage each other.
 fn vendors(number: usize, engaged: &Engaged) -> Project {
+    support::compile(&BTreeMap::from([declared(number, engaged)]))
+}
+
+/// The file that declares vendors.
+fn declared(number: usize, engaged: &Engaged) -> (String, String) {
     let mut text = String::from("processors:\n");
     for vendor in 0..number {
-        let below = engaged.iter().filter(|(from, _)| *from == vendor);
+        let below = engaged.range((vendor, 0)..(vendor + 1, 0));
         let below: Vec<String> = below.map(|(_, to)| format!("v{to}")).collect();
         let below = below.join(", ");
         writeln!(text, "  v{vendor}: {{name: Vendor {vendor}, sub_processors: [{below}]}}")
             .unwrap();
     }
-    let path = "registry/shared/vendors.yaml".to_owned();
-    support::compile(&BTreeMap::from([(path, text)]))
+    ("registry/shared/vendors.yaml".to_owned(), text)
 }
 
 fn party(number: usize) -> Stop {
@@ -124,4 +129,86 @@ fn a_long_chain_and_a_large_cycle_come_to_an_end() {
     assert_eq!(project.graph.reachable_from(party(0)).len(), number - 1);
     let circles = project.graph.circles();
     assert_eq!(circles.iter().map(Vec::len).collect::<Vec<_>>(), [number]);
+}
+
+/// How many vendors stand at each distance from those that controllers engage themselves.
+const LEVELS: [usize; 9] = [40, 200, 250, 250, 200, 160, 120, 80, 46];
+
+/// How many vendors engage each other in a circle, beside these.
+const CIRCLE: usize = 20;
+
+/// How many engagements there are.
+const ENGAGEMENTS: usize = 1_495;
+
+/// A market of 1,366 vendors with 1,495 engagements, chains of eight and one circle of twenty.
+fn market() -> (usize, Engaged) {
+    let start = |level: usize| LEVELS[..level].iter().sum::<usize>();
+    let mut engaged = Engaged::new();
+    for level in 1..LEVELS.len() {
+        for place in 0..LEVELS[level] {
+            engaged.insert((start(level - 1) + place % LEVELS[level - 1], start(level) + place));
+        }
+    }
+    let circle = start(LEVELS.len());
+    engaged.extend((0..CIRCLE).map(|one| (circle + one, circle + (one + 1) % CIRCLE)));
+    engaged.insert((1, circle));
+    // A generator with a fixed seed (Knuth, MMIX), so that the market is the same in every run.
+    let mut state = 1_u64;
+    let mut next = |below: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    while engaged.len() < ENGAGEMENTS {
+        let level = next(LEVELS.len() - 1);
+        engaged.insert((
+            start(level) + next(LEVELS[level]),
+            start(level + 1) + next(LEVELS[level + 1]),
+        ));
+    }
+    (circle + CIRCLE, engaged)
+}
+
+#[test]
+fn in_a_market_of_real_size_everybody_reaches_whom_they_should() {
+    let (number, engaged) = market();
+    assert_eq!((number, engaged.len()), (1_366, ENGAGEMENTS));
+    let project = vendors(number, &engaged);
+    for from in 0..number {
+        let mut reached = BTreeSet::from([from]);
+        let mut open = vec![from];
+        while let Some(one) = open.pop() {
+            let below = engaged.range((one, 0)..(one + 1, 0)).map(|(_, to)| *to);
+            open.extend(below.filter(|to| reached.insert(*to)));
+        }
+        reached.remove(&from);
+        let found: BTreeSet<Stop> = project.graph.reachable_from(party(from)).into_iter().collect();
+        assert_eq!(found, reached.into_iter().map(party).collect());
+    }
+    let circles = project.graph.circles();
+    assert_eq!(circles.iter().map(Vec::len).collect::<Vec<_>>(), [CIRCLE]);
+}
+
+#[test]
+fn an_onward_transfer_at_the_end_of_the_longest_chain_is_told_with_its_path() {
+    let (number, engaged) = market();
+    let (path, vendors) = declared(number, &engaged);
+    let last = number - CIRCLE - LEVELS[8];
+    let seat = format!("name: Vendor {last}, operator: {{name: Vendor {last} Inc., country: US}},");
+    let vendors = vendors.replace(&format!("name: Vendor {last},"), &seat);
+    let register = support::registry("tests/base")["registry/register.yaml"].replace(
+        "postbud:\n    name: Postbud",
+        "postbud:\n    name: Postbud\n    sub_processors: [v0]",
+    );
+    let files = [(path, vendors), ("registry/butiken/register.yaml".to_owned(), register)];
+    let project = support::compile(&BTreeMap::from(files));
+    let locales = BTreeMap::new();
+    let answer = Questions::new(&project, &[], &locales).leaves("EEA", false).unwrap();
+    let [row] = answer.rows.as_slice() else { panic!("{} ways", answer.rows.len()) };
+    let [activity, country, Cell::Way(way), ..] = row.cells.as_slice() else { panic!("{row:?}") };
+    assert_eq!((activity, country), (&Cell::One("orders".into()), &Cell::One("US".into())));
+    let chain =
+        (0..LEVELS.len()).map(|level| format!("v{}", LEVELS[..level].iter().sum::<usize>()));
+    let expected = ["orders".to_owned(), "postbud".to_owned()].into_iter().chain(chain);
+    assert_eq!(*way, expected.chain(["US".to_owned()]).collect::<Vec<_>>());
 }
