@@ -166,6 +166,8 @@ impl Inputs {
     /// Reads and compiles the registry.
     fn compile(&self) -> anyhow::Result<Project> {
         let registry = self.registry()?;
+        // The schema is read on another thread while this one reads the files and the law.
+        rayon::spawn(crate::schema::prepare);
         let inputs = disk::read_registry(&registry, &current_folder()?)?;
         let day = self.as_of.unwrap_or_else(today);
         let project = project::compile(inputs, Law::embedded(), day);

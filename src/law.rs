@@ -243,6 +243,11 @@ impl Law {
         self.tables.clauses.clauses.iter().find(|one| one.act == number)
     }
 
+    /// The standard contractual clauses of all decisions, repealed ones included.
+    pub fn all_clauses(&self) -> impl Iterator<Item = &ClausesDecision> {
+        self.tables.clauses.clauses.iter()
+    }
+
     /// The periods that the law sets for how long data are kept.
     pub fn statutory_periods(&self) -> impl Iterator<Item = &StatutoryPeriod> {
         self.tables.statutory.periods.iter().filter(|period| period.bound != Bound::Claims)

@@ -17,6 +17,9 @@ const MARK: &str = "# error";
 /// What an example begins with that is about another day than all others.
 const DAY: &str = "# as of ";
 
+/// A day before the agreement of the base was signed.
+const AS_OF_BEFORE_THE_AGREEMENT: &str = "2025-12-01";
+
 fn with_example(example: &str) -> Files {
     let mut base = edit::value(&support::registry("tests/base")["registry/register.yaml"]);
     edit::lay_over(&mut base, edit::value(example));
@@ -217,4 +220,11 @@ activities:
     };
     assert_eq!(codes("published"), ["R0419"]);
     assert_eq!(codes("draft"), Vec::<&str>::new());
+}
+
+#[test]
+fn of_an_earlier_day_nothing_is_said_of_what_has_been_signed_since() {
+    let earlier = AS_OF_BEFORE_THE_AGREEMENT.parse().unwrap();
+    let project = support::compile_as_of(&with_example("{}"), earlier);
+    assert_eq!(found(&project), Vec::<String>::new());
 }

@@ -42,6 +42,8 @@ crate::rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
+    // Asked of an earlier day, a register tells of days that had not come then and have now.
+    let now = cx.law.oldest_reading().map_or(cx.as_of, |read| read.max(cx.as_of));
     for register in cx.registers() {
         let told = agreements(cx.model, register)
             .into_iter()
@@ -49,7 +51,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             .chain(certifications(cx.model, register))
             .chain(policies(cx.model, register))
             .chain(assessments(cx.model, register));
-        for (span, what, day) in told.filter(|(_, _, day)| *day > cx.as_of) {
+        for (span, what, day) in told.filter(|(_, _, day)| *day > now) {
             let message = format!("{what} on {day}, a day that has not come");
             let help = "write the day on which it was done, or leave it out until it is";
             findings.add(RULE.finding(span, message).help(help));

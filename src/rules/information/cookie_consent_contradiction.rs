@@ -54,19 +54,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         let cookies: Vec<&Cookie> =
             register.cookies.iter().map(|idx| &cx.model.cookies[*idx]).collect();
-        let asked = cookies.iter().filter(|cookie| asking(cookie, Asking::Asked).is_some());
         for cookie in &cookies {
-            let Some(consent) = asking(cookie, Asking::NotAsked) else { continue };
-            let category = cookie.category.map(|category| category.value);
-            if matches!(category, None | Some(CookieCategory::Necessary)) {
-                continue;
-            }
-            // A group speaks for all cookies of the site, a cookie for those of its own category.
-            let mut promises = asked.clone().filter(|other| {
-                !other.includes.is_empty()
-                    || other.provider.is_none() && other.category.map(|own| own.value) == category
-            });
-            let Some(promise) = promises.next() else { continue };
+            let Some((consent, promise)) = broken_promise(&cookies, cookie) else { continue };
             let message = format!(
                 "the cookies `{}` are set without asking, although `{}` says that people are asked",
                 *cookie.id, *promise.id
@@ -80,6 +69,25 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             findings.add(finding);
         }
     }
+}
+
+/// That a cookie which is not necessary is set without asking, with the one that says people are asked: a group speaks
+/// for all cookies of the site, a cookie for those of its own category.
+pub(super) fn broken_promise<'c>(
+    cookies: &[&'c Cookie],
+    cookie: &Cookie,
+) -> Option<(Spanned<Asking>, &'c Cookie)> {
+    let consent = asking(cookie, Asking::NotAsked)?;
+    let category = cookie.category.map(|category| category.value);
+    if matches!(category, None | Some(CookieCategory::Necessary)) {
+        return None;
+    }
+    let mut asked = cookies.iter().filter(|other| asking(other, Asking::Asked).is_some());
+    let promise = asked.find(|other| {
+        !other.includes.is_empty()
+            || other.provider.is_none() && other.category.map(|own| own.value) == category
+    })?;
+    Some((consent, *promise))
 }
 
 fn asking(cookie: &Cookie, asking: Asking) -> Option<Spanned<Asking>> {

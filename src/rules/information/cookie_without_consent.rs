@@ -8,6 +8,8 @@ use crate::rule::{Context, Findings};
 use crate::rules::wording::{Phrases, phrase};
 use crate::vocabulary::{Asking, CookieCategory, OptOutMethod};
 
+use super::cookie_consent_contradiction::broken_promise;
+
 crate::rule! {
     /// Cookies that are not necessary are set without asking.
     ///
@@ -25,6 +27,12 @@ crate::rule! {
     ///     by_default: true
     ///     lifetime: ett år
     ///     opt_outs: [{method: browser-setting}]
+    ///   language: {name: språkval, category: preferences, consent: asked, lifetime: ett år}
+    ///   measuring: # error
+    ///     name: mätkakor
+    ///     category: statistics
+    ///     consent: not-asked
+    ///     lifetime: ett år
     /// ```
     ///
     /// ## Good
@@ -49,12 +57,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         let cookies: Vec<&Cookie> =
             register.cookies.iter().map(|idx| &cx.model.cookies[*idx]).collect();
-        // Where people are told that they are asked, the contradiction is reported instead.
-        let is_promised = cookies.iter().any(|cookie| asking(cookie) == Some(Asking::Asked));
         for cookie in &cookies {
             let Some(category) = cookie.category else { continue };
             let unasked = match asking(cookie) {
-                Some(Asking::NotAsked) => !is_promised,
+                // Where people are told that they are asked, the contradiction is reported instead.
+                Some(Asking::NotAsked) => broken_promise(&cookies, cookie).is_none(),
                 Some(Asking::Asked | Asking::SometimesAsked) => false,
                 None => cookie.by_default,
             };

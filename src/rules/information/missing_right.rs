@@ -1,7 +1,7 @@
 //! The notice leaves out a right that people have.
 
 use crate::detail::{LawfulBasis, Right, Rights};
-use crate::law::{Basis, GDPR_13_2_B, GDPR_15_18, GDPR_20, RightName, RightOnBasis};
+use crate::law::{Basis, GDPR_13_2_B, GDPR_15_18, GDPR_20, GDPR_21, RightName, RightOnBasis};
 use crate::model::Register;
 use crate::rule::{Context, Findings};
 use crate::source::Spanned;
@@ -41,7 +41,7 @@ crate::rule! {
     code: "R0701",
     slug: "missing-right",
     severity: Error,
-    law: &[GDPR_13_2_B, GDPR_15_18, GDPR_20],
+    law: &[GDPR_13_2_B, GDPR_15_18, GDPR_20, GDPR_21],
     facts: Public,
     since: "0.1.0",
 }
@@ -56,15 +56,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             Some((place, rights)) => (*place, rights.clone()),
             None => (register.place, Rights::default()),
         };
-        let missing: Vec<&str> = owed(cx, register, &rights)
+        let missing: Vec<_> = owed(cx, register, &rights)
             .into_iter()
             .filter(|(_, right)| is_left_out(register, right.as_ref()))
-            .map(|(name, _)| name)
             .collect();
-        if missing.is_empty() {
-            continue;
-        }
-        let message = format!("the notice leaves out the right to {}", missing.join(", "));
+        let Some((_, first)) = missing.first() else { continue };
+        let place = first.as_ref().map_or(place, |right| right.span);
+        let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
+        let message = format!("the notice leaves out the right of {}", names.join(", "));
         let help = "state the right; it exists whether or not the notice says so";
         findings.add(RULE.finding(place, message).help(help));
     }

@@ -98,7 +98,7 @@ fn ending(cx: &Context<'_>, transfer: &Transfer) -> Option<(Span, String, Date)>
         let certified = safeguard.and_then(|safeguard| safeguard.is_certified(cx.as_of));
         let Adequacy::Covered(decision) = cx.law.adequacy(country, certified, cx.as_of) else {
             let last = cx.law.in_eea_until(country).filter(soon)?;
-            return Some((to.span, format!("the place of `{country}` in the EEA"), last));
+            return Some((to.span, format!("`{country}` counting as part of the EEA"), last));
         };
         let last = decision.applies_until.filter(soon)?;
         let span = number.map_or(to.span, |number| number.span);

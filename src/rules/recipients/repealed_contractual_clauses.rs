@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use crate::detail::StandardClauses;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::{ClausesDecision, GDPR_46_2_C, SCC_4};
+use crate::model::Transfer;
 use crate::rule::{Context, Findings};
 
 crate::rule! {
@@ -12,7 +13,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// The clauses of 2001, 2004 and 2010 were repealed on 27 September 2021. A contract concluded before could be relied on until 27 December 2022; one concluded later never could. The day of the contract counts, not that of the notice.
+    /// The clauses of 2001, 2004 and 2010 were repealed on 27 September 2021. A contract concluded before could be relied on until 27 December 2022; one concluded later never could. The day of the contract counts, not that of the notice; one of a day before the clauses in force were there cannot hold them.
     ///
     /// ## Bad
     ///
@@ -26,10 +27,18 @@ crate::rule! {
     ///           - 2010/87/EU # error
     ///         signed: 2020-03-01
     ///     copy: skriva till oss
+    ///   storage-in:
+    ///     country: IN
+    ///     safeguard: # error
+    ///       standard_contractual_clauses: {module: 2, signed: 2020-03-01}
+    ///     copy: skriva till oss
+    /// processors:
+    ///   storage: {name: Lagret, operator: {name: Lagret AB, country: SE}}
     /// activities:
     ///   orders:
     ///     recipients:
     ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}, transfer: postbud-in}
+    ///       - {to: storage, role: processor, agreement: {signed: 2026-02-01}, transfer: storage-in}
     /// assessments:
     ///   postbud: {name: postbud i Indien, kind: transfer, of: [orders], done: 2026-01-20}
     /// ```
@@ -63,6 +72,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let clauses =
             safeguard.and_then(|safeguard| safeguard.standard_contractual_clauses.as_ref());
         let Some(clauses) = clauses else { continue };
+        findings.0.extend(signed_too_early(cx, transfer, clauses));
         let defects = clauses.decisions.iter().filter_map(|number| {
             let decision = cx.law.clauses(number)?;
             let (severity, what) = defect(decision, clauses, cx.as_of)?;
@@ -79,6 +89,36 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             finding
         });
     }
+}
+
+/// Clauses that are said to be those in force, or of which nothing else is said, in a contract of a day before there were
+/// any of them.
+fn signed_too_early(
+    cx: &Context<'_>,
+    transfer: &Transfer,
+    clauses: &StandardClauses,
+) -> Option<Diagnostic> {
+    let in_force = cx.law.all_clauses().find(|one| one.applies_until.is_none())?;
+    let signed = clauses.signed.filter(|signed| signed.0 < in_force.applies_from)?.0;
+    let names = |number: &str| cx.law.clauses(number).is_some_and(|one| one.act == in_force.act);
+    let is_named = clauses.decisions.iter().any(|number| names(number));
+    let is_of_another = !clauses.decisions.is_empty() && !is_named;
+    let is_usable = |one: &ClausesDecision| one.usable_until.is_some_and(|day| cx.as_of <= day);
+    if is_of_another || cx.law.all_clauses().any(is_usable) {
+        return None;
+    }
+    let span = transfer.terms.safeguard.as_ref()?.span;
+    let message = format!(
+        "the clauses of `{}` were signed on {signed}, before those of {} applied, on {}",
+        *transfer.id, in_force.act, in_force.applies_from
+    );
+    let help =
+        "sign the clauses of (EU) 2021/914 in the module that fits, and write when under `signed`";
+    let mut finding = RULE.finding(span, message).help(help);
+    if is_named || clauses.module.is_some() {
+        finding.severity = Severity::Warning;
+    }
+    Some(finding)
 }
 
 /// What is wrong with relying on a decision on a day, and how sure that is.

@@ -135,7 +135,12 @@ fn routine(transfer: &Transfer) -> Option<Span> {
     let safeguard = fact.stated()?;
     let is_occasional = matches!(
         safeguard.derogation,
-        Some(Derogation::Contract | Derogation::ContractInInterest | Derogation::LegalClaims)
+        Some(
+            Derogation::Contract
+                | Derogation::ContractInInterest
+                | Derogation::LegalClaims
+                | Derogation::CompellingInterests
+        )
     );
     let others = safeguard.adequacy.is_some()
         || safeguard.standard_contractual_clauses.is_some()

@@ -48,7 +48,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         for destination in transfer.terms.country.iter() {
             let Destination::Country(to) = destination.value else { continue };
-            if cx.law.in_eea(to, cx.as_of) {
+            // What is declared for the day on which a country leaves is right to be there before.
+            let leaves = cx.law.in_eea_until(to).is_some();
+            if cx.law.in_eea(to, cx.as_of) && !leaves {
                 let message =
                     format!("the transfer `{}` goes to `{to}`, which is in the EEA", *transfer.id);
                 let help = "remove the transfer, and write `transfer: none` on the relation";

@@ -92,8 +92,9 @@ fn beyond(
 ) -> Option<Diagnostic> {
     let rule = used.rule;
     let most = rule.longest().filter(|_| rule.reason.is_none())?;
-    let cited = periods.iter().filter(|period| used.cites(cx, register, period));
-    let demands: Vec<Option<i64>> = cited.map(|period| permitted(used, register, period)).collect();
+    let cited = || periods.iter().filter(|period| used.cites(cx, register, period));
+    let demands: Vec<Option<i64>> =
+        cited().map(|period| permitted(used, register, period)).collect();
     let demanded = demands.iter().flatten().max();
     let least = rule.keep_at_least.as_ref().filter(|least| {
         let by_law = rule.law.is_some() || rule.statutory.is_some();
@@ -108,7 +109,11 @@ fn beyond(
     }
     let message = "data are kept for longer than the law demands, and why is not told";
     let help = "shorten the time to that of the law, or declare `reason` for the rest of it";
-    let finding = RULE.finding(most.span, message).help(help);
+    let mut finding = RULE.finding(most.span, message).help(help);
+    let provisions: Vec<_> = cited().filter_map(|period| period.provision()).collect();
+    if !provisions.is_empty() {
+        finding.law = provisions.into_iter().chain([GDPR_5_1_E]).collect::<Vec<_>>().into();
+    }
     Some(match least {
         Some(least) => finding.label(least.span, "the law demands this long"),
         None => finding,
