@@ -48,10 +48,21 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         if complaint.is_none() && follows && !register.is_transcript() {
             continue;
         }
-        let span = rights.map_or(register.place, |(place, _)| *place);
-        findings.add(
-            RULE.finding(span, "the right to complain to a supervisory authority is not stated")
-                .help("state `rights.complaint` with the country of the `authority`"),
-        );
+        let help = "state `rights.complaint` with the country of the `authority`";
+        let finding = match complaint {
+            Some(complaint) => {
+                let authority = complaint.value.authority;
+                let message = format!(
+                    "`{}` has no supervisory authority under the GDPR, to which people could complain",
+                    authority.value
+                );
+                RULE.finding(authority.span, message)
+            }
+            None => {
+                let span = rights.map_or(register.place, |(place, _)| *place);
+                RULE.finding(span, "the right to complain to a supervisory authority is not stated")
+            }
+        };
+        findings.add(finding.help(help));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::detail::{Destination, Safeguard};
-use crate::law::{Adequacy, GDPR_46, SCC_CLAUSE_14};
+use crate::law::{Adequacy, GDPR_46, GDPR_49, SCC_CLAUSE_14};
 use crate::model::{Register, Transfer};
 use crate::rule::{Context, Findings};
 use crate::vocabulary::{AssessmentKind, Derogation};
@@ -47,7 +47,7 @@ crate::rule! {
     code: "R0426",
     slug: "missing-transfer-assessment",
     severity: Warning,
-    law: &[GDPR_46, SCC_CLAUSE_14],
+    law: &[GDPR_46, SCC_CLAUSE_14, GDPR_49],
     facts: Internal,
     since: "0.1.0",
 }
@@ -69,7 +69,14 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 *transfer.id
             );
             let help = format!("declare an assessment of `kind: transfer` of `{}`", *activity.id);
-            findings.add(RULE.finding(transfer.id.span, message).help(help));
+            let mut finding = RULE.finding(transfer.id.span, message).help(help);
+            let law = if binds_by_contract(transfer) {
+                vec![GDPR_46, SCC_CLAUSE_14]
+            } else {
+                vec![GDPR_49]
+            };
+            finding.law = law.into();
+            findings.add(finding);
         }
     }
 }
@@ -103,6 +110,16 @@ fn places_on_contract(cx: &Context<'_>, transfer: &Transfer) -> Vec<String> {
         })
         .collect();
     places.into_iter().collect()
+}
+
+/// Whether clauses or binding rules are among what permits a transfer; compelling interests have an assessment of their
+/// own (GDPR 49(1), second subparagraph).
+fn binds_by_contract(transfer: &Transfer) -> bool {
+    let terms = &transfer.terms;
+    let safeguard = terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
+    safeguard.into_iter().chain(&terms.fallback).any(|one| {
+        one.standard_contractual_clauses.is_some() || one.binding_corporate_rules.is_some()
+    })
 }
 
 /// Whether a safeguard binds the importer and not its authorities.
