@@ -228,3 +228,32 @@ fn of_an_earlier_day_nothing_is_said_of_what_has_been_signed_since() {
     let project = support::compile_as_of(&with_example("{}"), earlier);
     assert_eq!(found(&project), Vec::<String>::new());
 }
+
+#[test]
+fn consent_to_letters_is_no_consent_to_the_cookies_of_who_sends_them() {
+    let example = |technologies: &str| {
+        format!(
+            "cookies:
+  ads: {{name: annonskakor, category: marketing, provider: postbud, lifetime: ett år}}
+activities:
+  letters:
+    name: brev
+    purposes:
+      send: {{name: skicka brev, lawful_basis: {{consent: {{to: få brev}}}}}}
+    data_subjects: [customer]
+    data_categories: [contact.email]
+    origin: [{{from: data-subject}}]
+    necessity: {{required: voluntary}}
+    recipients:
+      - {{to: postbud, role: processor, agreement: {{signed: 2026-02-01}}{technologies}}}
+    retention: [{{erase: on-withdrawal}}]
+    automated_decisions: none
+"
+        )
+    };
+    let is_reported = |technologies: &str| {
+        compiled(&example(technologies)).diagnostics.iter().any(|one| one.code == "R0721")
+    };
+    assert!(is_reported(""));
+    assert!(!is_reported(", technologies: [cookies]"));
+}

@@ -3,7 +3,7 @@
 use crate::detail::LawfulBasis;
 use crate::diagnostic::Severity;
 use crate::law::{EPRIVACY_5_3, LEK_9_28};
-use crate::model::{Cookie, Register};
+use crate::model::{Cookie, Register, Relation};
 use crate::rule::{Context, Findings};
 use crate::rules::wording::{Phrases, phrase};
 use crate::vocabulary::{Asking, CookieCategory, OptOutMethod};
@@ -173,7 +173,7 @@ fn says(cookie: &Cookie, register: &Register) -> bool {
         || cookie.condition.as_ref().is_some_and(permits)
 }
 
-/// Whether an activity rests on consent that reads people's devices, or whose data go to the provider of the cookie.
+/// Whether an activity rests on consent that reads people's devices, or in which the provider of the cookie does.
 fn rests_on_consent(cx: &Context<'_>, register: &Register, cookie: &Cookie) -> bool {
     cx.model.activities_of(register).any(|(_, activity)| {
         let asks = activity.asks().next().is_some()
@@ -185,7 +185,10 @@ fn rests_on_consent(cx: &Context<'_>, register: &Register, cookie: &Cookie) -> b
             all.any(|one| cx.model.data[one].from_device)
         });
         let provider = cookie.provider.map(|provider| provider.value);
-        asks && (reads || activity.relations().any(|one| Some(one.to.value) == provider))
+        let mut relations = activity.relations();
+        let by_provider =
+            |one: &Relation| Some(one.to.value) == provider && !one.technologies.is_empty();
+        asks && (reads || relations.any(by_provider))
     })
 }
 
