@@ -1,7 +1,7 @@
 //! How certain it is that data go somewhere, in the words of the policy and of the record alike.
 
-use crate::detail::Transfer as Terms;
-use crate::model::{Idx, Relation, Transfer};
+use crate::detail::Transfer;
+use crate::model::Relation;
 use crate::vocabulary::Modality;
 
 /// How far from certain something is.
@@ -19,13 +19,11 @@ pub(super) fn least<const N: usize>(all: [Option<Modality>; N]) -> Option<Modali
     all.into_iter().max_by_key(|one| rank(*one)).flatten()
 }
 
-/// How certain a transfer is: no more than the most certain of the relations that use it.
+/// How certain a transfer is: no more than the most certain of the relations by which it happens.
 pub(super) fn of_transfer<'r>(
-    idx: Idx<Transfer>,
-    terms: &Terms,
+    terms: &Transfer,
     relations: impl Iterator<Item = &'r Relation>,
 ) -> Option<Modality> {
-    let used = relations.filter(|relation| relation.stated_transfer() == Some(idx));
-    let most = used.map(|relation| relation.modality).min_by_key(|one| rank(*one));
+    let most = relations.map(|relation| relation.modality).min_by_key(|one| rank(*one));
     least([most.flatten(), terms.modality])
 }

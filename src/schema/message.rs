@@ -171,8 +171,13 @@ impl Place<'_> {
             {
                 diagnostic.help(format!("write it in quotes: \"{}\"", self.node.written()))
             }
-            NodeValue::Text(_) if ["none", "unknown"].contains(&self.node.written()) => diagnostic
-                .help("leave the key out: it lists what there is, and nothing else can be said with it"),
+            NodeValue::Text(_)
+                if expected == ["a list"] && ["none", "unknown"].contains(&self.node.written()) =>
+            {
+                diagnostic.help(
+                    "leave the key out: it lists what there is, and nothing else can be said with it",
+                )
+            }
             NodeValue::Text(_) if expected == ["a list"] => {
                 diagnostic.help(format!("write it in brackets: [{}]", shorten(self.node.written())))
             }

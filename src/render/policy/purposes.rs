@@ -11,9 +11,15 @@ use super::Writer;
 impl Writer<'_> {
     pub(super) fn why(&self, activity: &Activity) -> Vec<Block> {
         let only = |purpose: &Purpose| purpose.modality == Some(Modality::Only);
+        let whatever_happens = |purpose: &Purpose| purpose.condition.is_none();
+        let mut purposes = activity.purposes.iter();
+        let all_only = activity.purposes.len() > 1 && activity.purposes.iter().all(only);
         // "Only for A" and "only for B" would each deny the other.
-        if activity.purposes.len() > 1 && activity.purposes.iter().all(only) {
-            let purposes = activity.purposes.iter().map(|purpose| self.purpose(purpose, None));
+        if all_only && purposes.any(whatever_happens) {
+            let purposes = activity.purposes.iter().map(|purpose| {
+                let modality = purpose.modality.filter(|_| !whatever_happens(purpose));
+                self.purpose(purpose, modality)
+            });
             let intro = Block::paragraph(self.word("purpose.only_these"));
             return vec![intro, Block::list(purposes)];
         }
@@ -29,15 +35,13 @@ impl Writer<'_> {
             let slots = [("purpose", phrase.into()), ("limit", self.text(limit).into())];
             phrase = self.say("purpose.limited", &slots);
         }
-        let mut modality = modality;
+        let only_then = purpose.condition.is_some() && modality == Some(Modality::Only);
         if let Some(condition) = &purpose.condition {
-            let only_then = modality == Some(Modality::Only);
             let key = if only_then { "purpose.conditional_only" } else { "purpose.conditional" };
             let slots = [("purpose", phrase.into()), ("condition", self.text(condition).into())];
             phrase = self.say(key, &slots);
-            modality = modality.filter(|_| !only_then);
         }
-        let key = match modality {
+        let key = match modality.filter(|_| !only_then) {
             None => "purpose.plain",
             Some(Modality::May) => "purpose.may",
             Some(Modality::Sometimes) => "purpose.sometimes",

@@ -126,7 +126,8 @@ impl Writer<'_> {
     /// How certain a transfer is, by what the policy tells of those who receive the data.
     pub(super) fn certainty_of(&self, idx: Idx<Transfer>) -> Option<Modality> {
         let relations = self.activities_told().flat_map(Activity::relations);
-        certainty::of_transfer(idx, &self.model().transfers[idx].terms, relations)
+        let using = relations.filter(|relation| relation.stated_transfer() == Some(idx));
+        certainty::of_transfer(&self.model().transfers[idx].terms, using)
     }
 
     /// Whether some transfer names a safeguard, which the original may mean for others too.

@@ -2,7 +2,7 @@
 
 use crate::detail::{Destination, Safeguard, StandardClauses, Transfer as Terms};
 use crate::law::Adequacy;
-use crate::model::{Activity, Idx, Party, Policy, Transfer};
+use crate::model::{Idx, Party, Policy, Transfer};
 use crate::page::Phrase;
 use crate::source::Spanned;
 use crate::value::Fact;
@@ -21,7 +21,7 @@ impl Writer<'_> {
             let to = self.destinations(terms);
             let importers = self.importers(*idx).into_iter().map(|party| self.party(party));
             let relations = self.model().relations_of(*idx).map(|(_, relation)| relation);
-            let certainty = certainty::of_transfer(*idx, terms, relations).map_or_else(
+            let certainty = certainty::of_transfer(terms, relations).map_or_else(
                 || self.word("modality.always"),
                 |modality| self.word(&format!("modality.{}", modality.word())),
             );
@@ -110,10 +110,7 @@ impl Writer<'_> {
 
     /// Who receives data in a transfer.
     fn importers(&self, idx: Idx<Transfer>) -> Vec<Idx<Party>> {
-        let activities = self.model().activities_of(self.register);
-        let relations = activities.flat_map(|(_, activity)| Activity::relations(activity));
-        let using = relations.filter(|relation| relation.stated_transfer() == Some(idx));
-        let using = using.map(|relation| relation.to.value);
+        let using = self.model().relations_of(idx).map(|(_, relation)| relation.to.value);
         let mut found = Vec::new();
         for party in using.chain(self.importers_in_engagements(idx)) {
             if !found.contains(&party) {
