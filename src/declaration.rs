@@ -22,8 +22,8 @@ use crate::detail::{Controller, Register, Rights, Silencing, Transfer};
 use crate::diagnostic::{Diagnostic, Form, Severity};
 use crate::source::{SourceId, Span, Spanned};
 use crate::suggest::nearest;
-use crate::value::{Entries, Id};
-use crate::yaml::{Document, Node, NodeId, ReadError};
+use crate::value::{Day, Entries, Id};
+use crate::yaml::{Document, Node, NodeId, Noted, ReadError};
 
 pub use activity::{Activity, Origin, Purpose, RetentionRule, RetentionSchedule};
 pub use annex::{Assessment, Engagement, Receiving};
@@ -261,6 +261,8 @@ pub struct File {
     pub references: Vec<LooseReference>,
     /// Its declarations.
     pub declarations: Declarations,
+    /// The days on which its open answers are to be known.
+    pub open_until: Vec<Spanned<Day>>,
 }
 
 /// Reads a file that the schema has seen. What it has rejected is kept by name only, and so is a declaration whose type
@@ -271,18 +273,21 @@ pub fn read(
     rejected: Rejected,
     tongues: &Tongues,
 ) -> (File, Vec<Diagnostic>) {
-    let texts = RefCell::new(Vec::new());
+    let noted = RefCell::new(Noted::default());
     let mut declarations = Declarations::default();
     let Rejected { nodes, references } = rejected;
     let mut reader = Reader { rejected: &nodes, broken: Vec::new(), diagnostics: Vec::new() };
-    for (key, value) in document.noting(&texts).root().into_iter().flat_map(Node::entries) {
+    for (key, value) in document.noting(&noted).root().into_iter().flat_map(Node::entries) {
         declarations.take(key, value, &mut reader);
     }
     declarations.broken = reader.broken;
-    for text in texts.borrow().iter() {
-        tongues.check(document.node(*text), &mut reader.diagnostics);
+    let noted = noted.into_inner();
+    for text in noted.texts {
+        tongues.check(document.node(text), &mut reader.diagnostics);
     }
-    (File { source, references, declarations }, reader.diagnostics)
+    let until = noted.unknown.into_iter().filter_map(|open| document.node(open).entry("until"));
+    let open_until = until.filter_map(|(_, day)| Spanned::deserialize(day).ok()).collect();
+    (File { source, references, declarations, open_until }, reader.diagnostics)
 }
 
 struct Reader<'a> {

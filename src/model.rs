@@ -13,6 +13,7 @@ use std::marker::PhantomData;
 
 use crate::detail::LawfulBasis;
 use crate::source::{Span, Spanned};
+use crate::value::Day;
 use crate::vocabulary::{Identifies, Protection, Stage, Technique};
 
 pub use activity::{
@@ -164,6 +165,8 @@ pub struct Model {
     pub engagements: Arena<Engagement>,
     /// What has been assessed.
     pub assessments: Arena<Assessment>,
+    /// The days on which open answers are to be known, wherever they stand.
+    pub open_until: Vec<Spanned<Day>>,
 }
 
 impl Model {

@@ -8,9 +8,10 @@ use crate::detail::Silencing;
 use crate::diagnostic::{Diagnostic, Form, Severity};
 use crate::law::Law;
 use crate::model::{Model, Register};
-use crate::rules;
 use crate::source::{SourceId, SourceMap, Spanned};
-use crate::yaml::Document;
+use crate::suggest::nearest;
+use crate::yaml::{self, Document};
+use crate::{resolve, rules, schema};
 
 /// A silencing of a rule that does not exist.
 pub static UNKNOWN_RULE: Form = Form {
@@ -58,17 +59,22 @@ pub fn apply(
     let mut found = Vec::new();
     let mut shared = BTreeMap::new();
     for (_, register) in model.registers.iter() {
+        let sees = |source: SourceId| {
+            let folder = sources.get(source).folder.as_ref();
+            let is_of = |one: &Register| Some(&one.name) == folder;
+            is_of(register) || !model.registers.iter().any(|(_, other)| is_of(other))
+        };
+        let visible = documents.iter().filter(|(id, _)| sees(*id)).map(|(_, document)| *document);
+        let visible: Vec<Document<'_>> = visible.collect();
         for silencing in &register.silenced {
-            let exists = |place: &str| {
-                documents.iter().any(|(id, document)| {
-                    let folder = sources.get(*id).folder.as_ref();
-                    let foreign = |other: &Register| Some(&other.name) == folder;
-                    let visible = folder == Some(&register.name)
-                        || !model.registers.iter().any(|(_, other)| foreign(other));
-                    visible && document.at_path(place).is_some()
-                })
-            };
-            found.extend(one(diagnostics, &mut shared, register, silencing, exists, (law, as_of)));
+            found.extend(one(
+                diagnostics,
+                &mut shared,
+                register,
+                silencing,
+                &visible,
+                (law, as_of),
+            ));
         }
     }
     // What is shared is reported once, and silenced where every register has decided so.
@@ -91,23 +97,14 @@ fn one<'m>(
     shared: &mut BTreeMap<usize, BTreeSet<&'m str>>,
     register: &'m Register,
     silencing: &Spanned<Silencing>,
-    exists: impl Fn(&str) -> bool,
+    visible: &[Document<'_>],
     (law, as_of): (&Law, Date),
 ) -> Option<Diagnostic> {
     let name = &*silencing.rule.value;
-    let Some(rule) = rules::find(name) else {
-        let message = format!("there is no rule `{name}`");
-        let diagnostic = Diagnostic::form(&UNKNOWN_RULE, silencing.rule.span, message);
-        return Some(match rules::suggest(name) {
-            Some(right) => diagnostic.help(format!("did you mean `{right}`?")),
-            None => diagnostic.help("`ropa explain --all` lists the rules"),
-        });
-    };
+    let Some(rule) = rules::find(name) else { return Some(unknown_rule(&silencing.rule)) };
     let place = &*silencing.place.value;
-    if !exists(place) {
-        let message = format!("nothing is declared at `{place}`");
-        let help = "write the `path` that `ropa check --format json` gives with the finding";
-        return Some(Diagnostic::form(&UNKNOWN_PLACE, silencing.place.span, message).help(help));
+    if !visible.iter().any(|document| document.at_path(place).is_some()) {
+        return Some(unknown_place(&silencing.place, visible));
     }
     let until = silencing.until.value.0;
     if until < as_of {
@@ -136,4 +133,49 @@ fn one<'m>(
     (asked && !silenced).then(|| {
         Diagnostic::form(&USELESS, silencing.place.span, message).help("remove the silencing")
     })
+}
+
+fn unknown_rule(name: &Spanned<Box<str>>) -> Diagnostic {
+    let all = [yaml::FORMS, schema::FORMS, resolve::FORMS, FORMS];
+    let mut forms = all.into_iter().flatten();
+    if let Some(form) = forms.find(|form| form.slug == &*name.value || form.code == &*name.value) {
+        let message = format!("`{}` is a mistake of form, which cannot be silenced", form.slug);
+        let help = "mend it, and remove the silencing";
+        return Diagnostic::form(&UNKNOWN_RULE, name.span, message).help(help);
+    }
+    let message = format!("there is no rule `{}`", name.value);
+    let diagnostic = Diagnostic::form(&UNKNOWN_RULE, name.span, message);
+    match rules::suggest(name) {
+        Some(right) => diagnostic.help(format!("did you mean `{right}`?")),
+        None => diagnostic.help("`ropa explain --all` lists the rules"),
+    }
+}
+
+fn unknown_place(place: &Spanned<Box<str>>, visible: &[Document<'_>]) -> Diagnostic {
+    let message = format!("nothing is declared at `{}`", place.value);
+    let diagnostic = Diagnostic::form(&UNKNOWN_PLACE, place.span, message);
+    match nearest_place(place, visible) {
+        Some(right) => diagnostic.help(format!("did you mean `{right}`?")),
+        None => diagnostic
+            .help("write the `path` that `ropa check --format json` gives with the finding"),
+    }
+}
+
+/// The place with the right name where one is misspelt.
+fn nearest_place(place: &str, visible: &[Document<'_>]) -> Option<String> {
+    let mut right = String::new();
+    for segment in place.split('/') {
+        let below: Vec<String> = visible.iter().flat_map(|one| one.names_below(&right)).collect();
+        let names = below.iter().map(String::as_str);
+        let name = if below.iter().any(|name| name == segment) {
+            segment
+        } else {
+            nearest(segment, names)?
+        };
+        if !right.is_empty() {
+            right.push('/');
+        }
+        right.push_str(name);
+    }
+    Some(right)
 }

@@ -80,9 +80,13 @@ impl<V: JsonSchema> JsonSchema for Entries<Id, V> {
     }
 }
 
+/// The name by which an open answer tells the deserializer what it is.
+pub(crate) const UNKNOWN: &str = "$ropa::Unknown";
+
 /// Something the organisation says is open.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "$ropa::Unknown", deny_unknown_fields)]
+#[schemars(rename = "Unknown")]
 pub struct Unknown {
     /// Why it is open: a clause that can follow "Vi utreder:".
     pub reason: Text,

@@ -126,8 +126,17 @@ impl Tree {
     /// The tree with the text it was made from.
     #[must_use]
     pub fn document<'a>(&'a self, text: &'a str) -> Document<'a> {
-        Document { tree: self, text, texts: None }
+        Document { tree: self, text, noted: None }
     }
+}
+
+/// What a document notes while it is read.
+#[derive(Debug, Default)]
+pub struct Noted {
+    /// Every node that is read as a text in languages.
+    pub texts: Vec<NodeId>,
+    /// Every node that is read as an open answer.
+    pub unknown: Vec<NodeId>,
 }
 
 /// A tree with its text.
@@ -135,14 +144,14 @@ impl Tree {
 pub struct Document<'a> {
     tree: &'a Tree,
     text: &'a str,
-    texts: Option<&'a RefCell<Vec<NodeId>>>,
+    noted: Option<&'a RefCell<Noted>>,
 }
 
 impl<'a> Document<'a> {
-    /// The same document, which notes every node that is read as a text in languages.
+    /// The same document, which notes what later phases ask of nodes whatever they belong to.
     #[must_use]
-    pub fn noting(self, texts: &'a RefCell<Vec<NodeId>>) -> Self {
-        Self { texts: Some(texts), ..self }
+    pub fn noting(self, noted: &'a RefCell<Noted>) -> Self {
+        Self { noted: Some(noted), ..self }
     }
 
     /// The node with an id of this tree.

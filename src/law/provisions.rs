@@ -43,6 +43,10 @@ provisions! {
     GDPR_6_1 = "gdpr" "6(1)";
     /// Contract as a lawful basis.
     GDPR_6_1_B = "gdpr" "6(1)(b)";
+    /// A legal obligation as a lawful basis.
+    GDPR_6_1_C = "gdpr" "6(1)(c)";
+    /// Vital interests as a lawful basis.
+    GDPR_6_1_D = "gdpr" "6(1)(d)";
     /// Legitimate interests.
     GDPR_6_1_F = "gdpr" "6(1)(f)";
     /// The law behind a legal obligation or a public task.
@@ -121,6 +125,8 @@ provisions! {
     GDPR_21_4 = "gdpr" "21(4)";
     /// Decisions based solely on automated processing.
     GDPR_22 = "gdpr" "22";
+    /// When decisions may be made without a human: a contract, a law, or explicit consent.
+    GDPR_22_2 = "gdpr" "22(2)";
     /// The controller is responsible for what it does, and for the measures that it takes.
     GDPR_24 = "gdpr" "24";
     /// Joint controllers.

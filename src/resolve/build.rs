@@ -125,6 +125,7 @@ impl<'a> Builder<'a> {
         for reference in &file.references {
             self.names.find_loose(register, reference, &mut self.diagnostics);
         }
+        self.model.open_until.extend(file.open_until);
         let declared = file.declarations;
         for (id, activity) in declared.activities.0 {
             self.activity(id, activity.value);

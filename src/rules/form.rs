@@ -3,6 +3,7 @@
 mod event_in_future;
 mod incomplete_processor_record;
 mod missing_impact_assessment;
+mod overdue_answer;
 mod overdue_assessment;
 mod people_without_activity;
 mod uncovered_activity;
@@ -18,5 +19,6 @@ pub(super) static RULES: &[&Rule] = &[
     &incomplete_processor_record::RULE,
     &unofficial_term::RULE,
     &event_in_future::RULE,
+    &overdue_answer::RULE,
     &people_without_activity::RULE,
 ];

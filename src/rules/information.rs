@@ -1,6 +1,7 @@
 //! Chapter 07: information duties, what people are told.
 
 mod assumed_consent;
+mod automated_decision_without_ground;
 mod blanket_identity_check;
 mod burdened_request;
 mod bypassed_consent;
@@ -81,4 +82,5 @@ pub(super) static RULES: &[&Rule] = &[
     &stale_policy::RULE,
     &contradictory_disclosure::RULE,
     &unannounced_recording::RULE,
+    &automated_decision_without_ground::RULE,
 ];

@@ -10,6 +10,7 @@ mod missing_interest;
 mod missing_lawful_basis;
 mod missing_legal_provision;
 mod missing_purpose;
+mod misplaced_marketing_basis;
 mod misstated_balancing;
 mod open_ended_purpose;
 mod overstretched_contract_basis;
@@ -45,4 +46,5 @@ pub(super) static RULES: &[&Rule] = &[
     &unjustified_identity_number::RULE,
     &protected_data_without_ground::RULE,
     &unfitting_purpose::RULE,
+    &misplaced_marketing_basis::RULE,
 ];

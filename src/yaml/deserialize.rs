@@ -7,7 +7,7 @@ use serde::de::{self, DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, 
 use serde::forward_to_deserialize_any;
 
 use crate::source::{SPANNED, SPANNED_FIELDS, Span};
-use crate::value::TEXT;
+use crate::value::{TEXT, UNKNOWN};
 
 use super::{Node, Value};
 
@@ -103,6 +103,9 @@ impl<'de> de::Deserializer<'de> for Node<'de> {
         if name == SPANNED {
             return self.placed(visitor.visit_map(Place { node: self, next: 0 }));
         }
+        if let Some(noted) = self.document.noted.filter(|_| name == UNKNOWN) {
+            noted.borrow_mut().unknown.push(self.id);
+        }
         self.deserialize_any(visitor)
     }
 
@@ -113,8 +116,8 @@ impl<'de> de::Deserializer<'de> for Node<'de> {
         visitor: V,
     ) -> Result<V::Value, ReadError> {
         if name.starts_with(BY_SHAPE) {
-            if let Some(texts) = self.document.texts.filter(|_| name == TEXT) {
-                texts.borrow_mut().push(self.id);
+            if let Some(noted) = self.document.noted.filter(|_| name == TEXT) {
+                noted.borrow_mut().texts.push(self.id);
             }
             let Some(variant) = self.shape(variants) else {
                 let message = format!("{} cannot stand here", self.description());

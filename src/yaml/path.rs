@@ -49,6 +49,17 @@ impl<'a> Document<'a> {
         }
         Some(node)
     }
+
+    /// What the things directly below a path are called; below nothing, the keys of the file.
+    #[must_use]
+    pub fn names_below(self, path: &str) -> Vec<String> {
+        let node = if path.is_empty() { self.root() } else { self.at_path(path) };
+        let Some(node) = node else { return Vec::new() };
+        let elements: Vec<_> = node.elements().collect();
+        let listed = (0..elements.len()).map(|at| segment(&elements, at));
+        let keys = node.entries().filter_map(|(key, _)| key.text().map(ToOwned::to_owned));
+        listed.chain(keys).collect()
+    }
 }
 
 impl Node<'_> {

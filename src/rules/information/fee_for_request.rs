@@ -39,8 +39,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let Fact::Stated(terms) = &fee.value else { continue };
         if terms.only_for.is_empty() {
             let message = "a request is free only so often or so far, and it always is";
-            let help =
-                "declare `fee: none`, or `only_for` with the cases in which the law allows a fee";
+            let help = "declare `fee: none`, or add `only_for` with the cases in which the law allows a fee";
             findings.add(RULE.finding(fee.span, message).help(help));
         }
     }

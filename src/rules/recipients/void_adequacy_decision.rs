@@ -100,7 +100,8 @@ fn defect(
     if let Some(until) = decision.applies_until.filter(|until| *until < cx.as_of) {
         return Some(format!("ended on {until}"));
     }
-    if decision.applies_from > cx.as_of {
+    // A country that is still part of the EEA needs no decision yet.
+    if decision.applies_from > cx.as_of && !cx.law.in_eea(decision.country, cx.as_of) {
         return Some(format!("applies from {}", decision.applies_from));
     }
     let scope = decision.scope.as_deref()?;

@@ -96,6 +96,7 @@ fn beyond(
     let demands: Vec<Option<i64>> =
         cited().map(|period| permitted(used, register, period)).collect();
     let demanded = demands.iter().flatten().max();
+    let law = cited().max_by_key(|period| permitted(used, register, period));
     let least = rule.keep_at_least.as_ref().filter(|least| {
         let by_law = rule.law.is_some() || rule.statutory.is_some();
         by_law && most.rough_days() > least.rough_days()
@@ -107,7 +108,14 @@ fn beyond(
     if !is_beyond {
         return None;
     }
-    let message = "data are kept for longer than the law demands, and why is not told";
+    let demanding = law.map_or_else(
+        || "the law demands".to_owned(),
+        |law| {
+            let (name, start) = (law.law_in_english(), law.start_in_english());
+            format!("{name} demands, which is {} years from {start}", law.years)
+        },
+    );
+    let message = format!("data are kept for longer than {demanding}, and nothing says why");
     let help = "shorten the time to that of the law, or declare `reason` for the rest of it";
     let mut finding = RULE.finding(most.span, message).help(help);
     let provisions: Vec<_> = cited().filter_map(|period| period.provision()).collect();
