@@ -135,6 +135,11 @@ fn fail(error: &anyhow::Error) -> ExitCode {
     ExitCode::from(2)
 }
 
+/// Says something beside the data.
+fn note(words: &str) {
+    let _closed = writeln!(anstream::stderr(), "ropa: {words}");
+}
+
 #[expect(clippy::disallowed_methods, reason = "the default day is today, asked here only")]
 fn today() -> Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()

@@ -31,6 +31,7 @@ pub mod report;
 pub mod explain;
 pub mod page;
 pub mod locale;
+pub mod picture;
 pub mod render;
 pub mod answer;
 pub mod starter;

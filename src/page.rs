@@ -1,7 +1,11 @@
 //! What a page says, before it is HTML or Markdown: sections of paragraphs, lists, facts and tables.
 //! Templates lay it out; escaping for the place happens there.
 
+mod drawing;
+
 use serde::{Deserialize, Serialize};
+
+pub use drawing::{Arrow, Border, Boxed, Drawing, Heading, Line};
 
 /// A piece of running text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -197,6 +201,11 @@ pub enum Block {
         heading: Phrase,
         /// What is said of it.
         blocks: Vec<Block>,
+    },
+    /// A picture.
+    Picture {
+        /// What it shows, and where.
+        drawing: Box<Drawing>,
     },
     /// Something set apart, such as a contradiction or a gap.
     Note {

@@ -7,6 +7,7 @@ mod findings;
 mod index;
 mod inline;
 mod json;
+mod picture;
 mod policy;
 mod register;
 mod sheet;
@@ -23,11 +24,12 @@ use rayon::prelude::*;
 
 use crate::locale::Locale;
 use crate::model::{Idx, Register, RetentionRule};
-use crate::page::{Page, Translation};
+use crate::page::{Page, Phrase, Translation};
+use crate::picture::{Picture, View};
 use crate::project::Project;
 use crate::value::Language;
 
-use register::Record;
+use register::{Map, Record};
 use speaker::Speaker;
 use templates::{Beside, Content, TableWords};
 
@@ -140,6 +142,44 @@ pub fn time_in_words(
     Speaker { project, register, register_idx, locale }.time(rule).plain()
 }
 
+/// What a picture is called: by what it is about, or by the organisations whose registers it shows.
+#[must_use]
+pub fn title_of_picture(
+    project: &Project,
+    registers: &[Idx<Register>],
+    picture: &Picture,
+    locale: &Locale,
+    view: View,
+) -> String {
+    let about =
+        picture.nodes.iter().find(|node| view.focus.is_some_and(|stop| node.stops == [stop]));
+    let title = match about {
+        Some(node) => {
+            locale.say("picture.heading_of", &[("what", Phrase::name(&*node.label).into())])
+        }
+        None => {
+            let names = registers.iter().map(|idx| project.model.registers[*idx].short_name());
+            let names = locale.and(names.map(Phrase::name).collect());
+            locale.say("picture.heading", &[("name", names.into())])
+        }
+    };
+    title.plain()
+}
+
+/// A picture of the data-flow graph as SVG, which needs nothing beside it.
+///
+/// # Errors
+///
+/// Where the template fails.
+pub fn svg(
+    picture: &Picture,
+    title: &str,
+    locale: &Locale,
+    templates: &Templates,
+) -> anyhow::Result<String> {
+    templates.picture(picture::drawn(picture, "dataflow", title, locale))
+}
+
 /// The languages of registers that are wanted.
 fn locales(
     templates: &Templates,
@@ -220,6 +260,27 @@ impl Build<'_> {
             let page = Content::of(&findings::page(self.project, register));
             let html = self.templates.html("findings.html", &page)?;
             self.add("findings.html", html);
+        }
+        if self.readers.see_record() {
+            self.dataflow()?;
+        }
+        Ok(())
+    }
+
+    /// The map of the data flows in its forms, in the first language.
+    fn dataflow(&mut self) -> anyhow::Result<()> {
+        let Some(locale) = self.locales.first().copied() else { return Ok(()) };
+        let Map { page, picture, tools } =
+            register::map(self.project, self.register, locale, self.readers);
+        let beside = Beside { tools: Some(tools), ..Beside::default() };
+        let html = self.templates.html_with("dataflow.html", &Content::of(&page), &beside)?;
+        self.add("dataflow.html", html);
+        self.add("dataflow.svg", svg(&picture, &page.title, locale, self.templates)?);
+        self.add("dataflow.dot", picture.dot(&page.title));
+        self.add("dataflow.mmd", picture.mermaid(&page.title));
+        // The places in the registry are the organisation's own.
+        if self.readers.see_findings() {
+            self.add("dataflow.json", picture.json(self.project, &page.title));
         }
         Ok(())
     }

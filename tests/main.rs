@@ -22,6 +22,7 @@ mod language;
 mod law;
 mod misspelling;
 mod mistakes;
+mod pictures;
 mod projects;
 mod readme;
 mod retention;

@@ -25,7 +25,12 @@ fn the_document_lists_every_template() {
     let files = support::files_below(&support::root().join("templates"));
     let files: BTreeSet<String> = files.into_keys().collect();
     let mut listed = listed(&document());
-    listed.retain(|name| name.contains(".html") || name.contains('/') || name.ends_with(".md"));
+    listed.retain(|name| {
+        name.contains(".html")
+            || name.contains('/')
+            || name.ends_with(".md")
+            || name.ends_with(".svg")
+    });
     assert_eq!(listed, files);
 }
 

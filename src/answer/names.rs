@@ -83,8 +83,12 @@ impl Questions<'_> {
         own.chain(countries).filter(|stop| self.asks_about(self.register(*stop))).collect()
     }
 
-    /// The stop of a name.
-    pub(super) fn stop(&self, asked: &str) -> Result<Stop, Unanswerable> {
+    /// The stop of a name: an id, or `register/kind/id` where several have it.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing, or more than one thing, is called so.
+    pub fn stop(&self, asked: &str) -> Result<Stop, Unanswerable> {
         let stops = self.stops().into_iter().map(|stop| (self.full_name(stop), stop));
         let found = one_called("stop", asked, stops.collect());
         // A country that nothing reaches is one all the same.

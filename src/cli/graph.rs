@@ -7,8 +7,12 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::{Inputs, Outcome};
 use crate::answer::{Answer, Missing, Questions, Unanswerable};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::locale::Locale;
+use crate::picture::{Picture, View};
+use crate::project::Project;
 use crate::render::{self, Templates};
 use crate::rule::count;
+use crate::value::Language;
 
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
@@ -16,9 +20,9 @@ pub(super) struct Arguments {
     question: Question,
     #[command(flatten)]
     inputs: Inputs,
-    /// How the answer is written
-    #[arg(long, value_enum, default_value_t, global = true)]
-    format: Format,
+    /// How the answer is written: human, json or csv; a picture: svg, dot, mermaid or json [default: human, svg]
+    #[arg(long, value_enum, global = true, hide_possible_values = true)]
+    format: Option<Format>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -71,6 +75,15 @@ enum Question {
     Cycles,
     /// What is declared and joined to nothing
     Orphans,
+    /// A picture: of everything, or of what leads to a stop and on from it
+    Draw {
+        /// Only what leads to this stop and on from it
+        #[arg(long, value_name = "STOP")]
+        focus: Option<String>,
+        /// At most so many steps away from it
+        #[arg(long, value_name = "NUMBER", requires = "focus")]
+        depth: Option<usize>,
+    },
     /// What is joined to a stop, both ways
     Show {
         /// The stop: an id, or `register/kind/id` where several have it
@@ -78,15 +91,20 @@ enum Question {
     },
 }
 
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people
-    #[default]
     Human,
     /// One JSON document
     Json,
     /// Comma-separated values
     Csv,
+    /// A picture for browsers
+    Svg,
+    /// A picture for Graphviz
+    Dot,
+    /// A picture for README files
+    Mermaid,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -104,16 +122,63 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let first = registers.map(|(_, register)| register.first_language());
     let locales = render::loaded(first, &templates)?;
     let questions = Questions::new(&project, &arguments.inputs.register, &locales);
+    if let Question::Draw { focus, depth } = &arguments.question {
+        let focus = focus.as_deref().map(|name| questions.stop(name)).transpose();
+        let focus = focus.map_err(|Unanswerable(why)| anyhow::anyhow!(why))?;
+        return draw(arguments, &project, &templates, &locales, View { focus, depth: *depth });
+    }
     let answer = ask(&questions, &arguments.question);
     let answer = answer.map_err(|Unanswerable(why)| anyhow::anyhow!(why))?;
     let missing = matches!(arguments.question, Question::Leaves { missing: true, .. });
     let clean = !missing || answer.rows.is_empty();
-    let data = match arguments.format {
+    let data = match arguments.format.unwrap_or(Format::Human) {
         Format::Human => answer.human(&project),
         Format::Json => answer.json(&project),
         Format::Csv => render::comma_separated(answer.table(&project))?,
+        Format::Svg | Format::Dot | Format::Mermaid => {
+            anyhow::bail!(
+                "an answer is written as human, json or csv; `ropa graph draw` makes pictures"
+            )
+        }
     };
     Ok(Outcome { data, clean })
+}
+
+/// A picture of the registers that are asked about, in the first language of the first.
+fn draw(
+    arguments: &Arguments,
+    project: &Project,
+    templates: &Templates,
+    locales: &BTreeMap<Language, Locale>,
+    view: View,
+) -> anyhow::Result<Outcome> {
+    let wanted = project.model.registers.iter();
+    let wanted: Vec<_> =
+        wanted.filter(|(_, one)| arguments.inputs.wants(Some(&one.name))).collect();
+    let first = wanted.first().and_then(|(_, one)| locales.get(&one.first_language()));
+    let Some(locale) = first else { anyhow::bail!("there is no register to draw") };
+    let registers: Vec<_> = wanted.iter().map(|(idx, _)| *idx).collect();
+    let picture = Picture::of(project, &registers, locale, view);
+    if picture.is_empty() {
+        anyhow::bail!("there is nothing to draw: no activity or engagement is joined to anything");
+    }
+    let title = render::title_of_picture(project, &registers, &picture, locale, view);
+    let data = match arguments.format.unwrap_or(Format::Svg) {
+        Format::Svg => render::svg(&picture, &title, locale, templates)?,
+        Format::Dot => picture.dot(&title),
+        Format::Mermaid => picture.mermaid(&title),
+        Format::Json => picture.json(project, &title),
+        Format::Human | Format::Csv => {
+            anyhow::bail!("a picture is written as svg, dot, mermaid or json")
+        }
+    };
+    if picture.grouped > 0 {
+        super::note(&format!(
+            "{} stops share boxes, because nobody reads so many; `--focus` shows one with all that leads to it",
+            picture.grouped
+        ));
+    }
+    Ok(Outcome { data, clean: true })
 }
 
 fn ask(questions: &Questions<'_>, question: &Question) -> Result<Answer, Unanswerable> {
@@ -132,5 +197,6 @@ fn ask(questions: &Questions<'_>, question: &Question) -> Result<Answer, Unanswe
         Question::Cycles => Ok(questions.cycles()),
         Question::Orphans => Ok(questions.orphans()),
         Question::Show { name } => questions.show(name),
+        Question::Draw { .. } => Err(Unanswerable("a picture is no answer in rows".to_owned())),
     }
 }

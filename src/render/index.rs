@@ -59,12 +59,21 @@ fn section(project: &Project, register: &Register, wanted: &Wanted) -> Section {
     records.push(link("register.xlsx".into(), "As a workbook (XLSX)"));
     records.push(link("register.csv".into(), "As a table (CSV)"));
     records.push(link("register.json".into(), "As data (JSON)"));
+    let picture = vec![
+        link("dataflow.html".into(), "Map"),
+        link("dataflow.svg".into(), "As a picture (SVG)"),
+    ];
     let found = findings::counted(&findings::found(project, register));
     let findings_link = match wanted.readers.see_findings() {
         true => vec![link("findings.html".into(), &found).capitalised()],
         false => Vec::new(),
     };
-    let lines = [("Policy", policies), ("Record", records), ("Findings", findings_link)];
+    let lines = [
+        ("Policy", policies),
+        ("Record", records),
+        ("Data flows", picture),
+        ("Findings", findings_link),
+    ];
     let lines = lines.into_iter().filter(|(_, links)| !links.is_empty());
     let facts = lines.map(|(term, links)| Fact {
         term: Phrase::text(term),

@@ -7,6 +7,7 @@ mod activity;
 mod annex;
 mod basis;
 mod controller;
+mod dataflow;
 mod engagements;
 mod evidence;
 mod recipients;
@@ -20,6 +21,8 @@ use crate::model::{Idx, Register};
 use crate::page::{Block, Fact as Line, Page, Phrase, Section};
 use crate::project::Project;
 use crate::value::Unknown;
+
+pub(super) use dataflow::{Map, Tools, map};
 
 use super::Readers;
 use super::sheet::{Front, Sheet};

@@ -10,10 +10,11 @@ use sha2::{Digest as _, Sha256};
 use tera::{Context, Tera};
 
 use crate::locale::{Files, Locale};
-use crate::page::{Page, Phrase};
+use crate::page::{Drawing, Page, Phrase};
 use crate::suggest::nearest;
 
 use super::inline;
+use super::register::Tools;
 
 /// The templates and catalogues that are compiled in, by their path below `templates/`: all that `build.rs` found.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
@@ -26,6 +27,8 @@ pub struct Templates {
     markdown: Tera,
     style: Asset,
     script: Asset,
+    picture: Asset,
+    map: Asset,
 }
 
 /// A style sheet or a script that stands in a page.
@@ -61,6 +64,8 @@ pub(super) struct Beside {
     pub(super) structured: Option<String>,
     /// The words by which readers sort and narrow tables.
     pub(super) table: Option<TableWords>,
+    /// The words by which readers narrow the map of the data flows.
+    pub(super) tools: Option<Tools>,
 }
 
 /// The words by which readers narrow tables.
@@ -98,7 +103,7 @@ impl Templates {
         refuse_misspelt(own.keys(), &files)?;
         files.extend(own);
         let mut html = Tera::default();
-        html.autoescape_on(vec![".html"]);
+        html.autoescape_on(vec![".html", ".svg"]);
         html.register_filter("inline", inline::Html);
         let mut markdown = Tera::default();
         markdown.autoescape_on(vec![".md"]);
@@ -110,12 +115,13 @@ impl Templates {
                 .filter(move |(name, _)| endings.iter().any(|ending| name.ends_with(ending)))
                 .map(|(name, text)| (name.clone(), text.clone()))
         };
-        html.add_raw_templates(of(&[".html"])).context("the templates cannot be used")?;
+        html.add_raw_templates(of(&[".html", ".svg"])).context("the templates cannot be used")?;
         markdown.add_raw_templates(of(&[".md"])).context("the templates cannot be used")?;
         let locales = Files { embedded: embedded_locales, own: own_locales };
         let asset = |name: &str| Asset::new(files.get(name).map_or("", String::as_str));
         let (style, script) = (asset("parts/style.css"), asset("parts/register.js"));
-        Ok(Self { html, markdown, locales, style, script })
+        let (picture, map) = (asset("parts/picture.css"), asset("parts/dataflow.js"));
+        Ok(Self { html, markdown, locales, style, script, picture, map })
     }
 
     /// The files that make up the languages.
@@ -137,9 +143,21 @@ impl Templates {
         let mut context = Context::new();
         context.insert("style", &self.style);
         context.insert("script", &self.script);
+        context.insert("picture", &self.picture);
+        context.insert("map", &self.map);
         context.insert("structured", &beside.structured);
         context.insert("table", &beside.table);
+        context.insert("tools", &beside.tools);
         render(&self.html, name, page, context)
+    }
+
+    /// A picture that stands alone.
+    pub(super) fn picture(&self, mut drawing: Drawing) -> anyhow::Result<String> {
+        drawing.style = Some(self.picture.text.clone());
+        let mut context = Context::new();
+        context.insert("drawing", &drawing);
+        let rendered = self.html.render("dataflow.svg", &context);
+        rendered.context("the template dataflow.svg cannot be rendered")
     }
 
     pub(super) fn markdown(&self, name: &str, page: &Content) -> anyhow::Result<String> {

@@ -196,6 +196,36 @@ export async function print({ page, work }) {
   return wrong;
 }
 
+/** Every word of a picture stands inside its box, and no box on another, with the letters of this browser. */
+export async function pictures({ page }) {
+  return page.evaluate(() => [...document.querySelectorAll(".picture")].flatMap((picture) => {
+    const wrong = [];
+    const boxes = [...picture.querySelectorAll(".box")].map((box) => ({ box, at: box.querySelector("rect").getBBox() }));
+    const inside = (one, other) => one.x >= other.x && one.y >= other.y && one.x + one.width <= other.x + other.width && one.y + one.height <= other.y + other.height;
+    const meet = (one, other) => one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
+    boxes.forEach(({ box, at }, number) => {
+      for (const line of box.querySelectorAll("text")) {
+        if (!inside(line.getBBox(), at)) wrong.push(`picture: “${line.textContent}” sticks out of its box`);
+      }
+      if (boxes.slice(number + 1).some((other) => meet(at, other.at))) wrong.push(`picture: “${box.textContent}” stands on another box`);
+    });
+    return wrong;
+  }));
+}
+
+/** A picture that stands alone can be read by a browser, and asks for nothing. */
+export async function alone(context, file) {
+  const page = await context.newPage();
+  const heard = [];
+  const url = pathToFileURL(file).href;
+  page.on("request", (request) => request.url() !== url && heard.push(`the picture asks for ${request.url()}`));
+  await page.goto(url);
+  const broken = await page.evaluate(() => document.querySelector("parsererror")?.textContent ?? (document.documentElement.tagName === "svg" ? "" : "this is no picture"));
+  const wrong = await pictures({ page });
+  await page.close();
+  return [...heard, ...wrong, ...(broken ? [broken] : [])];
+}
+
 /** What is read without scripts is all there is, and nothing is offered that then does not work. */
 export async function withoutScripts({ page, quiet, url }) {
   await quiet.goto(url);

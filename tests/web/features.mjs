@@ -106,3 +106,37 @@ export async function intruder(context, site, name) {
   await page.close();
   return ran ? [`a foreign script runs in ${name}`] : [];
 }
+
+/** Readers narrow the map by what they choose, see what leads to a box with the keyboard, and see everything again. */
+export async function mapping(context, site) {
+  const page = await opened(context, site, "butiken/dataflow.html");
+  const state = () => page.evaluate(() => ({
+    told: document.querySelector("output").textContent.match(/\d+/g).map(Number),
+    rows: [...document.querySelectorAll("#table tbody tr")].filter((row) => row.checkVisibility()).length,
+    boxes: [...document.querySelectorAll(".box:not(.off)")].map((box) => box.querySelector("text").textContent),
+  }));
+  const wrong = [];
+  const expect = (what, { told, rows }, isRight) => {
+    if (told[0] !== rows || !isRight) wrong.push(`${what}: ${told.join(" of ")} arrows are told, ${rows} rows are shown`);
+  };
+  const all = await state();
+  expect("first", all, all.told[0] === all.told[1] && all.rows > 10);
+  const country = page.locator(".tools select").last();
+  const options = await country.locator("option").allTextContents();
+  await country.selectOption({ index: 1 });
+  const some = await state();
+  expect(options[1], some, some.rows > 0 && some.rows < all.rows && some.boxes.includes(options[1]));
+  await page.keyboard.press("Escape");
+  const box = page.getByRole("button", { name: "Brevduvan" }).first();
+  await box.focus();
+  await page.keyboard.press("Enter");
+  const near = await state();
+  const pressed = await box.getAttribute("aria-pressed");
+  expect("Brevduvan", near, near.rows > 0 && near.rows < all.rows && near.boxes.includes("Nyhetsbrev") && pressed === "true");
+  if (near.boxes.includes("Betalning")) wrong.push("what does not lead to the box is shown");
+  await page.getByRole("button", { name: "Visa allt" }).click();
+  const again = await state();
+  expect("again", again, again.rows === all.rows);
+  await page.close();
+  return wrong;
+}

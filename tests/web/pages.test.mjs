@@ -73,17 +73,20 @@ async function open(file) {
   return { page, url, heard };
 }
 
+/** The language that a map says it is in: its name tells none, because it is written in the first of its register. */
+const languageOf = (file) => fs.readFileSync(file, "utf8").match(/<html lang="(sv|en|de)"/)?.[1];
+
 /** All that is wrong with a page. */
 async function wrongs(site, name) {
   const isFragment = name.endsWith(".fragment.html");
   const file = isFragment ? embedded(path.join(site, name)) : path.join(site, name);
-  const language = path.basename(name).match(/\.(\w+)\.(?:fragment\.)?html$/)?.[1] ?? "en";
+  const language = path.basename(name).match(/\.(\w+)\.(?:fragment\.)?html$/)?.[1] ?? (name.endsWith("dataflow.html") ? languageOf(file) : "en");
   const { page, url, heard } = await open(file);
   const subject = { page, quiet, url, file, site, work, language };
   const wrong = [];
   const run = isFragment
     ? [checks.validity, checks.links]
-    : [checks.structure, checks.skipping, checks.validity, checks.accessibility, checks.links, checks.withoutScripts, checks.widths, checks.print];
+    : [checks.structure, checks.skipping, checks.validity, checks.accessibility, checks.links, checks.withoutScripts, checks.widths, checks.pictures, checks.print];
   for (const check of run) wrong.push(...(await check(subject)));
   if (await page.evaluate(() => "canary" in window)) wrong.push("a text of the register was run as a script");
   await page.close();
@@ -119,6 +122,9 @@ for (const [title, make] of Object.entries(SITES)) {
     for (const name of pages) {
       test(name, async () => none(await wrongs(site, name)));
     }
+    for (const name of filesBelow(site).filter((name) => name.endsWith(".svg"))) {
+      test(name, async () => none(await checks.alone(loud, path.join(site, name))));
+    }
     if (title.includes("hostile")) {
       test("every attack is read as it was written", async () => {
         const plain = (words) => words.trim().replaceAll(/\s+/g, " ");
@@ -140,6 +146,7 @@ for (const [title, make] of Object.entries(SITES)) {
     if (title.includes("init")) {
       test("the table of all activities is narrowed by words", async () => none(await features.narrowing(loud, site)));
       test("the table of all activities is sorted with the keyboard", async () => none(await features.sorting(loud, site)));
+      test("the map is narrowed by choice and with the keyboard", async () => none(await features.mapping(loud, site)));
       test("the list of contents follows the reader", async () => none(await features.following(loud, site)));
       test("a foreign script does not run", async () => {
         none(await features.intruder(loud, site, "butiken/policy.sv.html"));

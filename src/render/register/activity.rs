@@ -1,10 +1,16 @@
 //! One activity of the register.
 
+use crate::graph::Stop;
 use crate::model::{Activity, DataSubject, Idx, Purpose};
 use crate::page::{Block, Fact as Line, Phrase};
+use crate::picture::{Picture, View};
 use crate::vocabulary::Modality;
 
+use super::super::picture;
 use super::Writer;
+
+/// With how many activities at most each has its own picture: nobody leafs through more.
+const PICTURED: usize = 200;
 
 impl Writer<'_> {
     /// The activity as an entry: (b) to (f), then what the policy says of it.
@@ -36,7 +42,22 @@ impl Writer<'_> {
         let facts: Vec<Line> = lines.into_iter().flatten().collect();
         let heading = self.text(&activity.name).capitalised();
         let anchor = format!("activity-{}", *activity.id);
-        Block::Entry { anchor, heading, blocks: vec![Block::Facts { facts }] }
+        let blocks = [Block::Facts { facts }].into_iter().chain(self.picture_of(idx, activity));
+        Block::Entry { anchor, heading, blocks: blocks.collect() }
+    }
+
+    /// What leads to an activity and on from it, in a register that somebody reads through.
+    fn picture_of(&self, idx: Idx<Activity>, activity: &Activity) -> Option<Block> {
+        if self.register.activities.len() > PICTURED {
+            return None;
+        }
+        let view = View { focus: Some(Stop::Activity(idx)), depth: None };
+        let shown = Picture::of(self.project, &[self.register_idx], self.locale, view);
+        let what = ("what", self.text(&activity.name).into());
+        let title = self.say("picture.heading_of", &[what]).plain();
+        let id = format!("flow-{}", *activity.id);
+        let drawing = picture::drawn(&shown, &id, &title, self.locale);
+        (shown.nodes.len() > 1).then(|| Block::Picture { drawing: Box::new(drawing) })
     }
 
     fn optional(&self, term: &str, phrase: Phrase) -> Option<Line> {

@@ -136,7 +136,7 @@ impl Writer<'_> {
         recipients.map(|used| used.value).filter(is_there).collect()
     }
 
-    fn instruments(&self, safeguard: &Safeguard) -> Phrase {
+    pub(super) fn instruments(&self, safeguard: &Safeguard) -> Phrase {
         let mut parts = Vec::new();
         if let Some(decision) = &safeguard.adequacy {
             let decision = ("decision", Phrase::name(&*decision.value).into());

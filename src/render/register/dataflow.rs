@@ -1,0 +1,325 @@
+//! The map of the data-flow graph: the picture, the same as a table, and what readers can narrow it down by.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+
+use serde::Serialize;
+
+use crate::graph::{Link, Stop};
+use crate::locale::{Locale, Slot};
+use crate::model::{Activity, Data, Idx, Register};
+use crate::page::{Block, Page, Phrase, Section};
+use crate::picture::{Arrow, Passage, Picture, View};
+use crate::project::Project;
+
+use super::super::sheet::NOT_APPLICABLE;
+use super::super::speaker::Speaker;
+use super::super::{Readers, picture};
+use super::Writer;
+
+/// The map with what the script of its page needs.
+pub(in super::super) struct Map {
+    pub(in super::super) page: Page,
+    pub(in super::super) picture: Picture,
+    pub(in super::super) tools: Tools,
+}
+
+/// The words by which readers narrow the map down.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct Tools {
+    choices: Vec<Choice>,
+    /// What clicking on a box does.
+    focus: Phrase,
+    /// What shows everything again.
+    clear: Phrase,
+    /// How many arrows are shown of how many, with `{shown}` and `{all}` for the numbers.
+    shown: String,
+}
+
+/// Something to choose from.
+#[derive(Debug, Serialize)]
+struct Choice {
+    label: Phrase,
+    every: Phrase,
+    options: Vec<(String, Phrase)>,
+}
+
+/// The map of a register, in a language and for its readers.
+pub(in super::super) fn map(
+    project: &Project,
+    idx: Idx<Register>,
+    locale: &Locale,
+    readers: Readers,
+) -> Map {
+    let register = &project.model.registers[idx];
+    let speaker = Speaker { project, register, register_idx: idx, locale };
+    Writer { speaker, readers }.map()
+}
+
+impl Writer<'_> {
+    fn map(&self) -> Map {
+        let shown = Picture::of(self.project, &[self.register_idx], self.locale, View::default());
+        let heading = self.say("picture.heading", &[self.name_slot()]);
+        let mut choosing = Choosing::default();
+        let keep = choosing.keep(self, &shown);
+        let mut drawing = picture::drawn(&shown, "dataflow", &heading.plain(), self.locale);
+        picture::keep(&mut drawing, keep);
+        let mut blocks = vec![Block::paragraph(self.word("picture.about"))];
+        if shown.grouped > 0 {
+            blocks.push(Block::paragraph(self.word("picture.grouped")));
+        }
+        let sections = if shown.is_empty() {
+            vec![self.section_of_map("picture", vec![Block::paragraph(self.word("picture.empty"))])]
+        } else {
+            blocks.push(Block::Picture { drawing: Box::new(drawing) });
+            vec![
+                self.section_of_map("picture", blocks),
+                self.section_of_map("table", vec![self.table_of_map(&shown)]),
+            ]
+        };
+        let mut page = self.page(sections);
+        page.title = heading.plain();
+        page.heading = heading;
+        Map { page, picture: shown, tools: self.tools(choosing) }
+    }
+
+    fn section_of_map(&self, name: &str, blocks: Vec<Block>) -> Section {
+        let heading = self.word(&format!("picture.section.{name}")).capitalised();
+        Section { anchor: name.to_owned(), heading, blocks }
+    }
+
+    /// The arrows as rows.
+    fn table_of_map(&self, picture: &Picture) -> Block {
+        let columns = ["from", "to", "how", "data", "purposes", "certainty"];
+        let column = |one: &str| self.word(&format!("picture.table.{one}")).capitalised();
+        let columns = columns.map(column).to_vec();
+        let rows = picture.arrows.iter().map(|arrow| self.row_of_map(picture, arrow));
+        Block::table(self.word("picture.table.caption"), columns, rows)
+    }
+
+    fn row_of_map(&self, picture: &Picture, arrow: &Arrow) -> Vec<Phrase> {
+        let name = |at: usize| {
+            let label = picture.nodes.get(at).map_or("", |node| node.label.as_str());
+            Phrase::name(label.replace("\u{2022} ", "").replace('\n', ", "))
+        };
+        let how = each_once(arrow.flows.iter().map(|one| self.how(one)));
+        let used: Vec<Idx<Data>> = arrow.flows.iter().flat_map(|one| self.data_by(one)).collect();
+        let used: BTreeSet<Idx<Data>> = used.into_iter().collect();
+        let purposes = arrow.flows.iter().flat_map(|one| self.purposes_by(one));
+        let purposes = each_once(purposes.map(|(_, name)| name));
+        let certainty = if arrow.possible { "modality.may" } else { "modality.always" };
+        let cells = [
+            name(arrow.from),
+            name(arrow.to),
+            self.locale.and(how),
+            or_nothing(self.data_list(used)),
+            or_nothing(self.locale.and(purposes)),
+            self.word(certainty),
+        ];
+        cells.map(Phrase::capitalised).to_vec()
+    }
+
+    /// In which way data go by a flow.
+    fn how(&self, one: &Passage) -> Phrase {
+        let word = match one.flow.link {
+            Link::Describes => "describes",
+            Link::Supplies(_) | Link::SuppliesData(_) => "supplies",
+            Link::Stores => "stores",
+            Link::Discloses(_) => "discloses",
+            Link::Transfers(_) => return self.how_transferred(one),
+            Link::PassesOn if one.flow.transfer.is_some() => return self.how_transferred(one),
+            Link::PassesOn => "passes_on",
+            Link::RunBy => "runs",
+            Link::SharedWith => "shares",
+            Link::Engages => "engages",
+            Link::Includes => "includes",
+            Link::LocatedIn | Link::OwnedBy => "located",
+        };
+        self.word(&format!("picture.how.{word}"))
+    }
+
+    fn how_transferred(&self, one: &Passage) -> Phrase {
+        let terms = one.flow.transfer.map(|idx| &self.model().transfers[idx].terms);
+        let stated = terms.and_then(|terms| terms.safeguard.as_ref()?.value.stated());
+        match stated.map(|safeguard| self.instruments(safeguard)) {
+            Some(words) if !words.is_empty() => {
+                let instrument: (&str, Slot<'_>) = ("instrument", words.into());
+                self.say("picture.how.transfers", &[instrument])
+            }
+            _ => self.word("picture.how.transfers_without"),
+        }
+    }
+
+    fn activity_of(&self, one: &Passage) -> Option<&Activity> {
+        let Some(Stop::Activity(idx)) = one.by else { return None };
+        Some(&self.model().activities[idx])
+    }
+
+    /// The data of which a flow tells: those of its relation, or all of its activity.
+    fn data_by(&self, one: &Passage) -> Vec<Idx<Data>> {
+        let Some(activity) = self.activity_of(one) else { return Vec::new() };
+        match (one.flow.link, one.relation(self.project)) {
+            (Link::SuppliesData(data), _) => vec![data],
+            (_, Some(relation)) if !relation.data.is_empty() => {
+                relation.data.iter().map(|used| used.value).collect()
+            }
+            _ => self.model().data_of(activity),
+        }
+    }
+
+    /// The purposes of which a flow tells: those of its relation, or all of its activity.
+    fn purposes_by(&self, one: &Passage) -> Vec<(String, Phrase)> {
+        let Some(activity) = self.activity_of(one) else { return Vec::new() };
+        let relation = one.relation(self.project);
+        let named = |number: usize| {
+            relation.is_none_or(|one| {
+                one.purposes.is_empty() || one.purposes.iter().any(|used| used.value == number)
+            })
+        };
+        let purposes = activity.purposes.iter().enumerate();
+        let purposes = purposes.filter(|(number, _)| named(*number));
+        purposes
+            .map(|(_, purpose)| {
+                (format!("{}.{}", *activity.id, *purpose.id), self.text(&purpose.name))
+            })
+            .collect()
+    }
+
+    fn tools(&self, choosing: Choosing) -> Tools {
+        let every = self.word("picture.tools.every").capitalised();
+        let choice = |(name, options): (&str, Vec<(String, Phrase)>)| Choice {
+            label: self.word(&format!("picture.tools.{name}")).capitalised(),
+            every: every.clone(),
+            options,
+        };
+        let lists = [
+            ("data", choosing.data),
+            ("purpose", choosing.purposes),
+            ("country", choosing.countries),
+        ];
+        let slots = [("shown", "{shown}".into()), ("all", "{all}".into())];
+        Tools {
+            choices: lists.into_iter().filter(|(_, list)| list.len() > 1).map(choice).collect(),
+            focus: self.word("picture.tools.focus"),
+            clear: self.word("picture.tools.clear").capitalised(),
+            shown: self.say("picture.tools.shown", &slots).plain(),
+        }
+    }
+}
+
+fn or_nothing(phrase: Phrase) -> Phrase {
+    if phrase.is_empty() { Phrase::text(NOT_APPLICABLE) } else { phrase }
+}
+
+fn each_once(phrases: impl Iterator<Item = Phrase>) -> Vec<Phrase> {
+    let mut found = Vec::new();
+    for phrase in phrases {
+        if !found.contains(&phrase) {
+            found.push(phrase);
+        }
+    }
+    found
+}
+
+/// What readers can choose, and which arrows each choice keeps.
+#[derive(Default)]
+struct Choosing {
+    data: Vec<(String, Phrase)>,
+    purposes: Vec<(String, Phrase)>,
+    countries: Vec<(String, Phrase)>,
+}
+
+impl Choosing {
+    /// For each arrow of a picture the choices that keep it in sight: data and purposes go where data go, a country
+    /// keeps all that leads to it.
+    fn keep(&mut self, writer: &Writer<'_>, picture: &Picture) -> Vec<String> {
+        let mut kept: Vec<BTreeSet<String>> = vec![BTreeSet::new(); picture.arrows.len()];
+        let mut begun: HashMap<String, Vec<usize>> = HashMap::new();
+        for (number, arrow) in picture.arrows.iter().enumerate() {
+            for one in &arrow.flows {
+                for token in self.tokens(writer, one) {
+                    let known = begun.entry(token).or_default();
+                    if known.last() != Some(&number) {
+                        known.push(number);
+                    }
+                }
+            }
+        }
+        for (token, arrows) in begun {
+            for number in onward(picture, &arrows) {
+                kept.get_mut(number).into_iter().for_each(|one| one.extend([token.clone()]));
+            }
+        }
+        for (at, node) in picture.nodes.iter().enumerate() {
+            let [Stop::Country(_) | Stop::OutsideEea] = node.stops.as_slice() else { continue };
+            let token = format!("c{at}");
+            for number in back(picture, at) {
+                kept.get_mut(number).into_iter().for_each(|one| one.extend([token.clone()]));
+            }
+            self.countries.push((token, Phrase::name(&*node.label)));
+        }
+        let words = |tokens: BTreeSet<String>| tokens.into_iter().collect::<Vec<_>>().join(" ");
+        kept.into_iter().map(words).collect()
+    }
+
+    /// The choices that a flow is about.
+    fn tokens(&mut self, writer: &Writer<'_>, one: &Passage) -> Vec<String> {
+        let mut tokens = Vec::new();
+        for used in writer.data_by(one) {
+            let category = writer.model().data[used].parent.unwrap_or(used);
+            let token = format!("d{}", category.index());
+            if !self.data.iter().any(|(known, _)| *known == token) {
+                self.data.push((token.clone(), writer.data_name(category).capitalised()));
+            }
+            tokens.push(token);
+        }
+        for (id, name) in writer.purposes_by(one) {
+            let token = format!("p{id}");
+            if !self.purposes.iter().any(|(known, _)| *known == token) {
+                self.purposes.push((token.clone(), name.capitalised()));
+            }
+            tokens.push(token);
+        }
+        tokens
+    }
+}
+
+/// Some arrows with those that lead on from them to parties, systems and countries.
+fn onward(picture: &Picture, arrows: &[usize]) -> BTreeSet<usize> {
+    let mut leaving: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (number, arrow) in picture.arrows.iter().enumerate() {
+        // What an activity discloses is told by its own flows.
+        if arrow.flows.iter().any(|one| one.by.is_none()) {
+            leaving.entry(arrow.from).or_default().push(number);
+        }
+    }
+    spread(arrows, |number| {
+        let to = picture.arrows.get(number).map(|arrow| arrow.to);
+        to.and_then(|to| leaving.get(&to)).cloned().unwrap_or_default()
+    })
+}
+
+/// The arrows by which something leads to a box.
+fn back(picture: &Picture, to: usize) -> BTreeSet<usize> {
+    let mut coming: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (number, arrow) in picture.arrows.iter().enumerate() {
+        coming.entry(arrow.to).or_default().push(number);
+    }
+    let first = coming.get(&to).cloned().unwrap_or_default();
+    spread(&first, |number| {
+        let from = picture.arrows.get(number).map(|arrow| arrow.from);
+        from.and_then(|from| coming.get(&from)).cloned().unwrap_or_default()
+    })
+}
+
+fn spread(first: &[usize], next: impl Fn(usize) -> Vec<usize>) -> BTreeSet<usize> {
+    let mut found: BTreeSet<usize> = first.iter().copied().collect();
+    let mut queue: VecDeque<usize> = found.iter().copied().collect();
+    while let Some(number) = queue.pop_front() {
+        for other in next(number) {
+            if found.insert(other) {
+                queue.push_back(other);
+            }
+        }
+    }
+    found
+}
