@@ -29,7 +29,7 @@ pub use activity::{Activity, Origin, Purpose, RetentionRule, RetentionSchedule};
 pub use annex::{Assessment, Engagement, Receiving};
 pub use data::{DataCategory, DataItem, DataSubject, Measure, System};
 pub use data_use::{DataTerms, DataUse, DataUses, Received, ReceivedTerms};
-pub use disclosure::{Party, Relation};
+pub use disclosure::{DescribedSubProcessor, Party, Relation, SubProcessor};
 pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};
 pub use shape::json_schema;
 pub use texts::{MISSING_TRANSLATION, NO_LANGUAGE, Tongues, UNKNOWN_LANGUAGE};

@@ -21,7 +21,7 @@ pub use activity::{
 };
 pub use annex::{Assessment, Engagement, NamedFact};
 pub use data::{Data, DataSubject, Measure, System};
-pub use disclosure::{Party, Relation, Transfer};
+pub use disclosure::{Party, Relation, SubProcessor, Transfer};
 pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};
 pub use register::Register;
 
@@ -329,8 +329,8 @@ impl Model {
         let mut next = 0;
         while let Some(party) = found.get(next).copied() {
             for below in &self.parties[party].sub_processors {
-                if !found.contains(&below.value) {
-                    found.push(below.value);
+                if !found.contains(&below.to.value) {
+                    found.push(below.to.value);
                 }
             }
             next += 1;

@@ -239,6 +239,12 @@ impl Block {
         Self::Table { caption, label, columns, rows: rows.into_iter().map(Into::into).collect() }
     }
 
+    /// Sentences as a paragraph or a list; nothing for none.
+    #[must_use]
+    pub fn sentences(sentences: Vec<Phrase>) -> Vec<Self> {
+        if sentences.is_empty() { Vec::new() } else { vec![Self::one_or_list(sentences)] }
+    }
+
     /// One phrase as a paragraph, several as a list.
     #[must_use]
     pub fn one_or_list(mut phrases: Vec<Phrase>) -> Self {

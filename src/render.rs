@@ -6,13 +6,17 @@ mod csv;
 mod findings;
 mod index;
 mod inline;
+mod instruments;
 mod json;
+mod parties;
 mod picture;
 mod policy;
 mod register;
 mod sheet;
 mod speaker;
+mod stage;
 mod structured;
+mod subprocessors;
 mod templates;
 mod time;
 mod xlsx;
@@ -23,7 +27,7 @@ use anyhow::bail;
 use rayon::prelude::*;
 
 use crate::locale::Locale;
-use crate::model::{Idx, Register, RetentionRule};
+use crate::model::{Idx, Policy, Register, RetentionRule};
 use crate::page::{Page, Phrase, Translation};
 use crate::picture::{Picture, View};
 use crate::project::Project;
@@ -44,7 +48,7 @@ pub enum Readers {
     Organisation,
     /// A supervisory authority that asks for the record (GDPR 30(4)): without findings, silencings and evidence.
     Authority,
-    /// Data subjects: the policies alone.
+    /// Data subjects: the policies and the page of processors.
     DataSubjects,
 }
 
@@ -229,6 +233,7 @@ impl Build<'_> {
             Part::Language(number) => {
                 if let Some(locale) = self.locales.get(number).copied() {
                     self.policies(number, locale)?;
+                    self.processors(number, locale)?;
                     self.record(number, locale)?;
                 }
             }
@@ -242,12 +247,24 @@ impl Build<'_> {
         for (position, policy) in register.policies.iter().enumerate() {
             let mut page = policy::page(self.project, self.register, *policy, locale, self.readers);
             let policy = &self.project.model.policies[*policy];
-            let name =
-                if position == 0 { "policy".to_owned() } else { format!("policy-{}", *policy.id) };
+            let name = policy_name(position, policy);
             page.others = others(&self.locales, number, &name);
-            let structured = structured::of_policy(register, policy, &page);
+            let structured = structured::of_page(register, policy.updated, &page);
             self.policy(&name, &page, structured)?;
         }
+        Ok(())
+    }
+
+    /// The page of processors and sub-processors, where a policy tells of a processor.
+    fn processors(&mut self, number: usize, locale: &Locale) -> anyhow::Result<()> {
+        let page = subprocessors::page(self.project, self.register, locale, self.readers);
+        let Some(mut page) = page else { return Ok(()) };
+        page.others = others(&self.locales, number, subprocessors::NAME);
+        let register = &self.project.model.registers[self.register];
+        let structured = structured::of_page(register, None, &page);
+        let beside = Beside { structured, ..Beside::default() };
+        let html = self.templates.html_with("subprocessors.html", &Content::of(&page), &beside)?;
+        self.add(&format!("{}.{}.html", subprocessors::NAME, locale.language), html);
         Ok(())
     }
 
@@ -331,6 +348,11 @@ impl Build<'_> {
         let register = &self.project.model.registers[self.register].name;
         self.site.insert(format!("{register}/{name}"), content.into());
     }
+}
+
+/// What the files of a policy are called, before their language.
+fn policy_name(position: usize, policy: &Policy) -> String {
+    if position == 0 { "policy".to_owned() } else { format!("policy-{}", *policy.id) }
 }
 
 /// The same page in the other languages.

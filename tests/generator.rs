@@ -100,7 +100,7 @@ fn chains_of_sub_processors_are_several_links_long() {
         if depths.get(&party).is_none_or(|known| depth < *known) {
             depths.insert(party, depth);
             let below = model.parties[party].sub_processors.iter();
-            open.extend(below.map(|below| (below.value, depth + 1)));
+            open.extend(below.map(|below| (below.to.value, depth + 1)));
         }
     }
     assert!(depths.values().any(|depth| *depth >= 4), "{depths:?}");

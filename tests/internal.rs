@@ -83,12 +83,17 @@ fn no_internal_text_reaches_data_subjects_and_each_reaches_the_organisation() {
 }
 
 #[test]
-fn data_subjects_get_policies_and_nothing_else() {
+fn data_subjects_get_policies_with_processors_and_nothing_else() {
     let site = site(&support::registry("registry"), Readers::DataSubjects);
-    assert!(!site.is_empty());
+    assert!(site.contains_key("alumio/policy.sv.html"));
+    assert!(site.contains_key("alumio/subprocessors.sv.html"));
     for name in site.keys() {
         let (_, file) = name.split_once('/').unwrap();
         let (page, ending) = file.split_once('.').unwrap();
+        if page == "subprocessors" {
+            assert_eq!(&ending[3..], "html", "{name}");
+            continue;
+        }
         assert!(page == "policy" || page.starts_with("policy-"), "{name}");
         assert!(["html", "fragment.html", "md"].contains(&&ending[3..]), "{name}");
     }

@@ -77,7 +77,8 @@ fn pages(files: &Files, templates: &Templates) -> Result<BTreeMap<String, Vec<u8
     let mut site = render::site(&project, templates, &Wanted::default()).unwrap();
     let is_page = |name: &str| name.ends_with(".html") && !name.ends_with(".fragment.html");
     let is_table = |name: &str| name.ends_with(".csv") || name.ends_with(".xlsx");
-    let is_told = |name: &str| name.contains("/policy") || name.contains("/register.");
+    let told = ["/policy", "/subprocessors", "/register."];
+    let is_told = |name: &str| told.iter().any(|page| name.contains(page));
     site.retain(|name, _| is_told(name) && (is_page(name) || is_table(name)));
     Ok(site)
 }

@@ -28,6 +28,7 @@ mod readme;
 mod retention;
 mod rules;
 mod starter;
+mod subprocessors;
 mod templates;
 mod tidy;
 mod translations;

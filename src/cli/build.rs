@@ -25,7 +25,7 @@ pub(super) struct Arguments {
     /// Build although a published register has errors; every page of it then says that it is a draft
     #[arg(long)]
     draft: bool,
-    /// Write only what is meant for data subjects: the policies
+    /// Write only what is meant for data subjects: the policies and the pages of processors
     #[arg(long)]
     public: bool,
     /// Write for somebody who asks for the record: what the organisation notes for itself is left out

@@ -1,7 +1,9 @@
 //! To whom data go: parties in the directory, and relations on an activity.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer};
 
 use crate::detail::{
     Agreement, Arrangement, Evidence, Link, Operator, OptOut, RequiredConsent, Returns, ToldLater,
@@ -31,7 +33,7 @@ pub struct Party {
     pub parent: Option<Reference<Party>>,
     /// Processors it engages in turn (GDPR 28(2), 28(4)).
     #[serde(default)]
-    pub sub_processors: Vec<Reference<Party>>,
+    pub sub_processors: Vec<SubProcessor>,
     /// Members of the class that are named.
     #[serde(default)]
     pub includes: Vec<Reference<Party>>,
@@ -47,6 +49,60 @@ pub struct Party {
     /// Where the fact was found.
     #[serde(default)]
     pub evidence: Option<Evidence>,
+}
+
+/// A processor that a processor engages: an id, or a map that says what it does.
+#[derive(Clone, Debug)]
+pub struct SubProcessor {
+    /// Who.
+    pub to: Reference<Party>,
+    /// What it does for the processor: clauses in the present tense without subject.
+    pub does: Vec<Text>,
+}
+
+/// A processor that a processor engages, with what it does.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Sub-processor")]
+pub struct DescribedSubProcessor {
+    /// Who is engaged.
+    pub to: Reference<Party>,
+    /// What it does for the processor: clauses in the present tense without subject ("lagrar breven").
+    #[serde(default)]
+    pub does: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename = "$ropa::ByShape SubProcessor", rename_all = "lowercase")]
+enum SubProcessorShape {
+    Word(Reference<Party>),
+    Map(DescribedSubProcessor),
+}
+
+impl<'de> Deserialize<'de> for SubProcessor {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match SubProcessorShape::deserialize(deserializer)? {
+            SubProcessorShape::Word(to) => Self { to, does: Vec::new() },
+            SubProcessorShape::Map(DescribedSubProcessor { to, does }) => Self { to, does },
+        })
+    }
+}
+
+impl JsonSchema for SubProcessor {
+    fn schema_name() -> Cow<'static, str> {
+        "SubProcessor".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "title": "Sub-processor",
+            "description": "The id of a processor, or a map that says what it does for the one that engages it.",
+            "anyOf": [
+                generator.subschema_for::<Reference<Party>>(),
+                generator.subschema_for::<DescribedSubProcessor>()
+            ]
+        })
+    }
 }
 
 /// What goes to a party in an activity, and on which terms.

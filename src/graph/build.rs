@@ -110,7 +110,7 @@ fn connect_systems(store: &mut Store, model: &Model) {
 fn connect_parties(store: &mut Store, model: &Model) {
     for (idx, party) in model.parties.iter() {
         let stop = Stop::Party(idx);
-        let engaged = party.sub_processors.iter().map(|used| (Link::Engages, used));
+        let engaged = party.sub_processors.iter().map(|used| (Link::Engages, &used.to));
         let members = party.includes.iter().map(|used| (Link::Includes, used));
         let owner = party.parent.iter().map(|used| (Link::OwnedBy, used));
         for (link, used) in engaged.chain(members).chain(owner) {

@@ -26,7 +26,7 @@ pub struct Party {
     /// The company that owns it.
     pub parent: Option<Spanned<Idx<Party>>>,
     /// Processors it engages.
-    pub sub_processors: Vec<Spanned<Idx<Party>>>,
+    pub sub_processors: Vec<SubProcessor>,
     /// Members of the class that are named.
     pub includes: Vec<Spanned<Idx<Party>>>,
     /// Whether they are examples of more.
@@ -37,6 +37,15 @@ pub struct Party {
     pub privacy_policy: Option<WebAddress>,
     /// Where the fact was found.
     pub evidence: Option<Evidence>,
+}
+
+/// A processor that a processor engages.
+#[derive(Debug)]
+pub struct SubProcessor {
+    /// Who, with the place of the reference.
+    pub to: Spanned<Idx<Party>>,
+    /// What it does for the one that engages it.
+    pub does: Vec<Text>,
 }
 
 /// What goes to a party in an activity.

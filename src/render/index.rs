@@ -5,7 +5,7 @@ use crate::page::{Block, Fact, Page, Phrase, Section};
 use crate::project::Project;
 use crate::vocabulary::Stage;
 
-use super::{Wanted, findings};
+use super::{Wanted, findings, policy_name, subprocessors};
 
 /// The page.
 pub(super) fn page(
@@ -41,17 +41,20 @@ fn section(project: &Project, register: &Register, wanted: &Wanted) -> Section {
     let link =
         |file: String, words: &str| Phrase::link(format!("{name}/{file}"), Phrase::text(words));
     let mut policies = Vec::new();
+    let mut processors = Vec::new();
     let mut records = Vec::new();
+    let has_processors = subprocessors::is_written(project, register);
     for language in wanted.languages_of(register) {
         for (position, policy) in register.policies.iter().enumerate() {
             let policy = &project.model.policies[*policy];
             let (title, _) = policy.name.in_language(language, register.first_language());
             let words = format!("{title} ({language})");
-            let file = match position {
-                0 => format!("policy.{language}.html"),
-                _ => format!("policy-{}.{language}.html", *policy.id),
-            };
+            let file = format!("{}.{language}.html", policy_name(position, policy));
             policies.push(link(file, &words).capitalised());
+        }
+        if has_processors {
+            let words = format!("Processors and sub-processors ({language})");
+            processors.push(link(format!("{}.{language}.html", subprocessors::NAME), &words));
         }
         let words = format!("Record of processing activities ({language})");
         records.push(link(format!("register.{language}.html"), &words));
@@ -70,6 +73,7 @@ fn section(project: &Project, register: &Register, wanted: &Wanted) -> Section {
     };
     let lines = [
         ("Policy", policies),
+        ("Processors", processors),
         ("Record", records),
         ("Data flows", picture),
         ("Findings", findings_link),

@@ -24,7 +24,7 @@ use crate::locale::Locale;
 use crate::model::{Activity, Idx, Policy, Register};
 use crate::page::{Block, Page, Phrase, Section};
 use crate::project::Project;
-use crate::vocabulary::{OptOutMethod, SectionKind, Stage};
+use crate::vocabulary::{OptOutMethod, SectionKind};
 
 use super::Readers;
 use super::speaker::Speaker;
@@ -46,7 +46,7 @@ pub(super) fn page(
     };
     let (policy_idx, policy) = (policy, &project.model.policies[policy]);
     let told = project.model.told_by(speaker.register, policy_idx);
-    let writer = Writer { speaker, policy, policy_idx, told: &told, readers };
+    let writer = Writer { speaker, policy, policy_idx, told: &told };
     let name = Phrase::name(speaker.register.short_name());
     let notice = speaker.text(&writer.policy.name).capitalised();
     let is_first = speaker.register.policies.first() == Some(&policy_idx);
@@ -58,7 +58,7 @@ pub(super) fn page(
             false => notice,
         },
         others: Vec::new(),
-        notes: writer.notes(),
+        notes: speaker.notes(readers),
         contents: speaker.word("page.contents"),
         skip: speaker.word("page.skip"),
         unlisted: !speaker.register.is_published(),
@@ -73,7 +73,6 @@ struct Writer<'a> {
     policy: &'a Policy,
     policy_idx: Idx<Policy>,
     told: &'a [Idx<Activity>],
-    readers: Readers,
 }
 
 impl<'a> std::ops::Deref for Writer<'a> {
@@ -94,40 +93,6 @@ impl<'a> Writer<'a> {
     /// Whether the policy tells of everything that is declared: it is the only one, and repeats an original.
     fn tells_everything(&self) -> bool {
         self.register.policies.len() == 1 && self.register.is_transcript()
-    }
-
-    /// That the page is a transcript or a draft.
-    fn notes(&self) -> Vec<Block> {
-        let name = ("name", Phrase::name(self.register.short_name()).into());
-        let mut blocks = match (self.register.stage, &self.register.transcript_of) {
-            (Stage::Published, _) => return Vec::new(),
-            (Stage::Transcript, Some(document)) => {
-                let title = ("title", Phrase::name(&*document.title).into());
-                let read = ("read", self.locale.date(document.read.0).into());
-                let sentence = match document.updated {
-                    Some(updated) => {
-                        let updated = ("updated", self.locale.date(updated.0).into());
-                        self.say("note.transcript.dated", &[name.clone(), title, updated, read])
-                    }
-                    None => self.say("note.transcript.undated", &[name.clone(), title, read]),
-                };
-                let url = document.url.as_ref();
-                let source = url.map(|url| {
-                    let link = Phrase::link(&*url.0, Phrase::name(&*url.0));
-                    Block::paragraph(self.say("note.transcript.source", &[("link", link.into())]))
-                });
-                let rest = self.say("note.transcript.reading", &[name]);
-                [Some(Block::paragraph(sentence.and(rest))), source].into_iter().flatten().collect()
-            }
-            (Stage::Transcript, None) => {
-                vec![Block::paragraph(self.say("note.transcript.unnamed", &[name]))]
-            }
-            (Stage::Draft, _) => vec![Block::paragraph(self.word("note.draft"))],
-        };
-        if self.readers.see_findings() {
-            blocks.push(Block::paragraph(self.word("note.findings")));
-        }
-        vec![Block::Note { role: self.register.stage.word(), blocks }]
     }
 
     /// The sections in their order; one that the register does not name comes at the end if it has something to say.

@@ -1,21 +1,22 @@
-//! What machines read of a policy page, in the words of schema.org: whose page it is, in which language, how old.
+//! What machines read of a public page, in the words of schema.org: whose page it is, in which language, how old.
 //! Only a published register has it, since a transcript would present itself as the company's own page.
 
 use serde_json::{Map, Value, json};
 
 use crate::detail::{Address, Contact, Controller};
-use crate::model::{Policy, Register};
+use crate::model::Register;
 use crate::page::Page;
+use crate::value::Day;
 
 /// The data as the content of a `script` element, or nothing where the page is not the organisation's own.
-pub(super) fn of_policy(register: &Register, policy: &Policy, page: &Page) -> Option<String> {
+pub(super) fn of_page(register: &Register, updated: Option<Day>, page: &Page) -> Option<String> {
     let controller = register.controller.as_ref().filter(|_| register.is_published())?;
     let data = object([
         ("@context", Some("https://schema.org".into())),
         ("@type", Some("WebPage".into())),
         ("name", Some(page.title.as_str().into())),
         ("inLanguage", Some(page.language.as_str().into())),
-        ("dateModified", policy.updated.map(|day| day.0.to_string().into())),
+        ("dateModified", updated.map(|day| day.0.to_string().into())),
         ("publisher", Some(organisation(register, controller))),
     ]);
     Some(for_script(&data.to_string()))

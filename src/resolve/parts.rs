@@ -1,6 +1,6 @@
 //! One declaration at a time: the same fields, with names turned into numbers.
 
-use crate::declaration::{DataItem, DataSubject, Party, System};
+use crate::declaration::{DataItem, DataSubject, Party, SubProcessor, System};
 use crate::diagnostic::Diagnostic;
 use crate::law::Country;
 use crate::model::{self, Data, Idx};
@@ -18,13 +18,21 @@ impl Builder<'_> {
             kind: declared.kind,
             operator: declared.operator,
             parent: declared.parent.and_then(|reference| self.find(&reference)),
-            sub_processors: self.all(&declared.sub_processors),
+            sub_processors: self.sub_processors(declared.sub_processors),
             includes: self.all(&declared.includes),
             examples_only: declared.examples_only,
             why_unnamed: declared.why_unnamed,
             privacy_policy: declared.privacy_policy,
             evidence: declared.evidence,
         }
+    }
+
+    fn sub_processors(&mut self, declared: Vec<SubProcessor>) -> Vec<model::SubProcessor> {
+        let found = declared.into_iter().filter_map(|SubProcessor { to, does }| {
+            let to = self.find(&to)?;
+            Some(model::SubProcessor { to, does })
+        });
+        found.collect()
     }
 
     pub(super) fn data_item(

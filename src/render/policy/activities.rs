@@ -42,7 +42,7 @@ impl Writer<'_> {
             self.line("activity.systems", self.systems_of(activity)),
             self.line("activity.measures", self.measures_of(activity)),
             self.line("activity.told_later", self.told_later(&activity.told_later)),
-            self.line("activity.links", Self::sentences(self.links(&activity.links))),
+            self.line("activity.links", Block::sentences(self.links(&activity.links))),
         ];
         let mut facts: Vec<Line> = lines.into_iter().flatten().collect();
         let gaps = self.gaps(activity);
@@ -55,11 +55,6 @@ impl Writer<'_> {
         }
         let heading = self.text(&activity.name).capitalised();
         Block::Entry { anchor: format!("activity-{}", *activity.id), heading, blocks }
-    }
-
-    /// Sentences as a paragraph or a list; nothing for none.
-    pub(super) fn sentences(sentences: Vec<Phrase>) -> Vec<Block> {
-        if sentences.is_empty() { Vec::new() } else { vec![Block::one_or_list(sentences)] }
     }
 
     /// That the organisation is not the only controller.
@@ -114,7 +109,7 @@ impl Writer<'_> {
             let purposes = ("purpose", self.locale.and(purposes).into());
             self.say("data.for_purpose", &[purposes, ("data", data.into())])
         });
-        blocks.extend(Self::sentences(own.collect()));
+        blocks.extend(Block::sentences(own.collect()));
         blocks
     }
 
@@ -147,7 +142,7 @@ impl Writer<'_> {
         }
         sentences
             .extend(activity.special_ground.as_ref().map(|ground| self.special_ground(ground)));
-        Self::sentences(sentences)
+        Block::sentences(sentences)
     }
 
     /// Why data that the law protects more than others are used.
@@ -197,7 +192,7 @@ impl Writer<'_> {
             sentences.extend(Some(sentence).filter(|sentence| !sentence.is_empty()));
             sentences.extend(marketing.opt_outs.iter().map(|opt_out| self.opt_out(opt_out)));
         }
-        Self::sentences(sentences)
+        Block::sentences(sentences)
     }
 
     fn decision(&self, activity: &Activity) -> Vec<Block> {
@@ -219,7 +214,7 @@ impl Writer<'_> {
 
     fn systems_of(&self, activity: &Activity) -> Vec<Block> {
         let systems = activity.systems.iter().map(|used| self.system(used.value));
-        Self::sentences(systems.collect())
+        Block::sentences(systems.collect())
     }
 
     /// A system by name, with whom it is shared and how it is ordered.

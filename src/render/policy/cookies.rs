@@ -101,8 +101,8 @@ impl Writer<'_> {
         let mut no: Vec<Phrase> = group.opt_outs.iter().map(|one| self.opt_out(one)).collect();
         no.extend(self.refusal(group));
         let lines = [
-            self.line("cookie.opt_outs", Self::sentences(no)),
-            self.line("cookie.links", Self::sentences(self.links(&group.links))),
+            self.line("cookie.opt_outs", Block::sentences(no)),
+            self.line("cookie.links", Block::sentences(self.links(&group.links))),
         ];
         let facts: Vec<Line> = lines.into_iter().flatten().collect();
         (!facts.is_empty()).then_some(Block::Facts { facts })
@@ -165,7 +165,7 @@ impl Writer<'_> {
             }
         }
         let facts: Vec<Line> =
-            self.line("cookie.links", Self::sentences(told)).into_iter().collect();
+            self.line("cookie.links", Block::sentences(told)).into_iter().collect();
         (!facts.is_empty()).then_some(Block::Facts { facts })
     }
 

@@ -17,7 +17,7 @@ enum Declared<'a> {
 impl Writer<'_> {
     /// The origins of one activity.
     pub(super) fn origins(&self, origins: &[Origin]) -> Vec<Block> {
-        Self::sentences(origins.iter().map(|origin| self.origin(origin)).collect())
+        Block::sentences(origins.iter().map(|origin| self.origin(origin)).collect())
     }
 
     pub(super) fn origin(&self, origin: &Origin) -> Phrase {

@@ -25,7 +25,7 @@ impl Writer<'_> {
         }
         let purposes = activity.purposes.iter();
         let purposes = purposes.map(|purpose| self.purpose(purpose, purpose.modality)).collect();
-        Self::sentences(purposes)
+        Block::sentences(purposes)
     }
 
     /// A purpose with its limits and conditions.
@@ -112,13 +112,13 @@ impl Writer<'_> {
             let slots = [("purpose", self.text(&purpose.name).into()), ("how", how.into())];
             Some(self.say("how.of_purpose", &slots))
         });
-        Self::sentences(sentences.collect())
+        Block::sentences(sentences.collect())
     }
 
     /// Ways to say no to what is no marketing.
     pub(super) fn opt_outs_of(&self, activity: &Activity) -> Vec<Block> {
         let opt_outs = activity.purposes.iter().flat_map(|purpose| &purpose.opt_outs);
-        Self::sentences(opt_outs.map(|opt_out| self.opt_out(opt_out)).collect())
+        Block::sentences(opt_outs.map(|opt_out| self.opt_out(opt_out)).collect())
     }
 
     /// What people are told on a later occasion.
@@ -132,7 +132,7 @@ impl Writer<'_> {
             let by = told.by.iter().map(|text| self.text(text)).collect();
             self.say("told_later.by", &[when, about, ("by", self.locale.or(by).into())])
         });
-        Self::sentences(sentences.collect())
+        Block::sentences(sentences.collect())
     }
 
     /// Whether people have to give the data: of the whole, of single purposes, of single data.
@@ -157,7 +157,7 @@ impl Writer<'_> {
             sentences.push(self.say("necessity.of_data", &[data, answer]));
         }
         let whole = activity.necessity.as_ref().map(|fact| self.whether_needed(fact));
-        Self::sentences(whole.into_iter().chain(sentences).collect())
+        Block::sentences(whole.into_iter().chain(sentences).collect())
     }
 
     fn whether_needed(&self, fact: &Fact<Necessity>) -> Phrase {

@@ -5,6 +5,7 @@ use crate::page::{Block, Fact as Line, Phrase};
 use crate::value::Text;
 use crate::vocabulary::{Modality, PartyKind};
 
+use super::super::subprocessors::{NAME, is_processing};
 use super::Writer;
 
 /// How often, and on which condition.
@@ -92,8 +93,20 @@ impl Writer<'_> {
     /// The section: what is said of all, then each recipient.
     pub(super) fn recipients(&self) -> Vec<Block> {
         let mut blocks: Vec<Block> = self.no_other_disclosure().into_iter().collect();
+        blocks.extend(self.processors_link());
         blocks.extend(self.parties().into_iter().map(|idx| self.recipient(idx)));
         blocks
+    }
+
+    /// Where processors and those whom they engage are listed. A transcript's original has no such list.
+    fn processors_link(&self) -> Option<Block> {
+        let mut relations = self.activities_told().flat_map(Activity::relations);
+        if self.register.is_transcript() || !relations.any(is_processing) {
+            return None;
+        }
+        let href = format!("{NAME}.{}.html", self.locale.language);
+        let link = Phrase::link(href, self.word("subprocessors.link"));
+        Some(Block::paragraph(self.say("recipients.processors", &[("link", link.into())])))
     }
 
     fn no_other_disclosure(&self) -> Option<Block> {
@@ -199,14 +212,6 @@ impl Writer<'_> {
         Some(self.marked_as_shared(party, sentence))
     }
 
-    /// A fact of the shared directory, which a transcript marks: its original does not state it.
-    pub(super) fn marked_as_shared(&self, party: &Party, sentence: Phrase) -> Phrase {
-        if self.register.is_transcript() && party.register.is_none() {
-            return self.say("state.from_elsewhere", &[("sentence", sentence.into())]);
-        }
-        sentence
-    }
-
     fn members(&self, party: &Party) -> Vec<Block> {
         let mut sentences = Vec::new();
         if !party.includes.is_empty() {
@@ -226,23 +231,25 @@ impl Writer<'_> {
         if let Some(why) = &party.why_unnamed {
             sentences.push(self.say("recipient.why_unnamed", &[("why", self.text(why).into())]));
         }
-        Self::sentences(sentences)
+        Block::sentences(sentences)
     }
 
     fn sub_processors(&self, party: &Party) -> Vec<Block> {
         let below = party.sub_processors.iter().map(|used| {
-            let other = &self.model().parties[used.value];
-            let country = other.operator.as_ref().and_then(|operator| operator.country);
-            match country {
+            let name = self.party(used.to.value);
+            let country = self.model().seat_of(used.to.value);
+            let name = match country.map(|country| self.locale.country(country.value)) {
                 Some(country) => {
-                    let slots = [
-                        ("name", self.party(used.value).into()),
-                        ("country", self.locale.country(country.value).into()),
-                    ];
+                    let slots = [("name", name.into()), ("country", country.into())];
                     self.say("recipient.sub_processor_in", &slots)
                 }
-                None => self.party(used.value),
+                None => name,
+            };
+            if used.does.is_empty() {
+                return name;
             }
+            let does = ("does", self.texts(&used.does).into());
+            self.say("recipient.sub_processor_does", &[("name", name.into()), does])
         });
         let below: Vec<Phrase> = below.collect();
         if below.is_empty() { Vec::new() } else { vec![Block::one_or_list(below)] }

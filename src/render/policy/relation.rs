@@ -1,44 +1,14 @@
 //! What is said of a recipient in the activities that it receives data from.
 
-use crate::model::{Activity, Idx, Party, Relation};
+use crate::model::{Idx, Party, Relation};
 use crate::page::{Block, Phrase};
-use crate::value::{Fact, Name};
+use crate::value::Fact;
 use crate::vocabulary::{Identifies, Modality, PartyKind, Role};
 
+use super::super::parties::Related;
 use super::Writer;
 
-/// A relation with the activity it stands on.
-type Related<'a> = (&'a Activity, &'a Relation);
-
 impl Writer<'_> {
-    /// What it does, in one sentence: "HubSpot analyserar trender och administrerar webbplatsen."
-    pub(super) fn does(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Option<Phrase> {
-        let mut clauses: Vec<Phrase> = Vec::new();
-        for text in relations.iter().flat_map(|(_, relation)| &relation.does) {
-            let clause = self.text(text);
-            if !clauses.contains(&clause) {
-                clauses.push(clause);
-            }
-        }
-        if clauses.is_empty() {
-            return None;
-        }
-        let subject =
-            self.product(relations).map_or_else(|| self.party(idx), |product| self.name(product));
-        let slots = [("name", subject.into()), ("does", self.locale.and(clauses).into())];
-        Some(self.say("recipient.does", &slots))
-    }
-
-    /// The product that all relations are about.
-    pub(super) fn product<'r>(&self, relations: &'r [Related<'_>]) -> Option<&'r Name> {
-        let (_, first) = relations.first()?;
-        let product = first.product.as_ref()?;
-        let same = |other: &Relation| {
-            other.product.as_ref().is_some_and(|other| self.name(other) == self.name(product))
-        };
-        relations.iter().all(|(_, relation)| same(relation)).then_some(product)
-    }
-
     /// How often it receives data, under which name the text knows it, in which role, and under which contract.
     pub(super) fn terms(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
         let sentences = self.by_activity(relations, |relation| {
@@ -62,7 +32,7 @@ impl Writer<'_> {
             }
             sentences
         });
-        Self::sentences(sentences)
+        Block::sentences(sentences)
     }
 
     /// What is said of each relation: first, in one, what all say; then what holds for some activities only.
@@ -152,7 +122,7 @@ impl Writer<'_> {
             let gaps = self.by_activity(relations, |relation| {
                 relation.role.is_none().then(|| gap.clone()).into_iter().collect()
             });
-            blocks.extend(Self::sentences(gaps));
+            blocks.extend(Block::sentences(gaps));
         }
         blocks
     }
@@ -174,38 +144,7 @@ impl Writer<'_> {
                 roles.push(phrase);
             }
         }
-        Self::sentences(roles)
-    }
-
-    /// Which data it receives; for which purpose, where that differs.
-    pub(super) fn receives(&self, relations: &[Related<'_>]) -> Vec<Block> {
-        let several = relations.len() > 1;
-        if relations.iter().all(|(_, relation)| relation.data.is_empty()) {
-            return Vec::new();
-        }
-        // A relation that names no data of its own is about all that the activity uses; in a transcript nobody says so.
-        let stated = relations
-            .iter()
-            .filter(|(_, relation)| !self.register.is_transcript() || !relation.data.is_empty());
-        let items = stated.map(|(activity, relation)| {
-            let data = match relation.data.as_slice() {
-                [] => self.data_list(self.model().data_of(activity)),
-                _ => self.received(relation),
-            };
-            if !several {
-                return data;
-            }
-            let purposes = relation.purposes.iter();
-            let purposes = purposes.filter_map(|place| activity.purposes.get(place.value));
-            let purposes: Vec<Phrase> = purposes.map(|one| self.text(&one.name)).collect();
-            if purposes.is_empty() {
-                let slots = [("activity", self.text(&activity.name).into()), ("data", data.into())];
-                return self.say("data.for_activity", &slots);
-            }
-            let slots = [("purpose", self.locale.and(purposes).into()), ("data", data.into())];
-            self.say("data.for_purpose", &slots)
-        });
-        Self::sentences(items.collect())
+        Block::sentences(roles)
     }
 
     pub(super) fn in_connection_with(&self, relations: &[Related<'_>]) -> Vec<Block> {
@@ -225,7 +164,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn conditions(&self, relations: &[Related<'_>]) -> Vec<Block> {
-        Self::sentences(self.by_activity(relations, |relation| {
+        Block::sentences(self.by_activity(relations, |relation| {
             let condition = relation.condition.iter();
             let condition =
                 condition.map(|condition| self.condition(relation.modality, condition).ended());
@@ -235,7 +174,7 @@ impl Writer<'_> {
 
     /// Where consent is asked for, and what the recipient may use the data for.
     pub(super) fn use_limits(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
-        Self::sentences(self.by_activity(relations, |relation| {
+        Block::sentences(self.by_activity(relations, |relation| {
             let consent = relation.consent_where_required.as_ref();
             let mut sentences: Vec<Phrase> =
                 consent.map(|consent| self.required_consent(consent)).into_iter().collect();
@@ -260,7 +199,7 @@ impl Writer<'_> {
 
     /// Who does what among joint controllers.
     pub(super) fn arrangements(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
-        Self::sentences(self.by_activity(relations, |relation| {
+        Block::sentences(self.by_activity(relations, |relation| {
             let Some(arrangement) = &relation.arrangement else { return Vec::new() };
             let name = || ("name", self.party(idx).into());
             let of = ("of", self.text(&arrangement.of).into());
@@ -309,7 +248,7 @@ impl Writer<'_> {
             let settings = relation.settings.iter();
             sentences.extend(settings.map(|setting| self.text(setting).capitalised().ended()));
         }
-        Self::sentences(sentences)
+        Block::sentences(sentences)
     }
 
     pub(super) fn own_purposes(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
@@ -326,7 +265,7 @@ impl Writer<'_> {
                 sentences.push(self.say("recipient.linkable_to", &[name(), to]));
             }
         }
-        Self::sentences(sentences)
+        Block::sentences(sentences)
     }
 
     pub(super) fn returns(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Vec<Block> {
@@ -348,12 +287,12 @@ impl Writer<'_> {
                 None => None,
             });
         }
-        Self::sentences(sentences)
+        Block::sentences(sentences)
     }
 
     pub(super) fn opt_outs(&self, relations: &[Related<'_>]) -> Vec<Block> {
         let opt_outs = relations.iter().flat_map(|(_, relation)| &relation.opt_outs);
-        Self::sentences(opt_outs.map(|opt_out| self.opt_out(opt_out)).collect())
+        Block::sentences(opt_outs.map(|opt_out| self.opt_out(opt_out)).collect())
     }
 
     pub(super) fn links_of(&self, party: &Party, relations: &[Related<'_>]) -> Vec<Block> {
@@ -368,6 +307,6 @@ impl Writer<'_> {
                 .push(self.marked_as_shared(party, self.say("recipient.privacy_policy", &slots)));
         }
         sentences.extend(links().map(|link| self.link(link)));
-        Self::sentences(sentences)
+        Block::sentences(sentences)
     }
 }

@@ -22,7 +22,7 @@ impl Writer<'_> {
                 }
                 None => vec![self.time(rule)],
             });
-            Self::sentences(sentences.chain(self.kept_longer(activity)).collect())
+            Block::sentences(sentences.chain(self.kept_longer(activity)).collect())
         })
     }
 
@@ -42,7 +42,7 @@ impl Writer<'_> {
             let rules = schedule.rules.iter().map(|rule| self.time(rule)).collect();
             let heading = self.text(&schedule.name).capitalised();
             let anchor = format!("retention-{}", *schedule.id);
-            blocks.push(Block::Entry { anchor, heading, blocks: Self::sentences(rules) });
+            blocks.push(Block::Entry { anchor, heading, blocks: Block::sentences(rules) });
         }
         blocks.extend(self.times_of_activities());
         blocks

@@ -23,7 +23,7 @@ impl Writer<'_> {
     /// The measures that an activity has of its own.
     pub(super) fn measures_of(&self, activity: &Activity) -> Vec<Block> {
         let own = activity.measures.iter().map(|used| &self.model().measures[used.value]);
-        Self::sentences(own.map(|measure| self.measure_of(measure)).collect())
+        Block::sentences(own.map(|measure| self.measure_of(measure)).collect())
     }
 
     /// A measure in sentences, or its name where nothing more is said.

@@ -26,7 +26,7 @@ impl Writer<'_> {
                 .map(|logic| self.say("profiling.logic", &[("text", self.text(logic).into())]));
             Some(self.happens(purpose).into_iter().chain(logic).fold(sentence, Phrase::and))
         });
-        Self::sentences(sentences.collect())
+        Block::sentences(sentences.collect())
     }
 
     /// How often what a purpose is about happens, and on which condition, where its own sentence does not say it.

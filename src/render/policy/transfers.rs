@@ -1,7 +1,6 @@
 //! Transfers to countries outside the EEA.
 
-use crate::detail::{Destination, Safeguard};
-use crate::law::Adequacy;
+use crate::detail::Safeguard;
 use crate::model::{Activity, Idx, Relation, Transfer};
 use crate::page::{Block, Phrase};
 use crate::source::Spanned;
@@ -57,14 +56,6 @@ impl Writer<'_> {
         all.filter(|idx| used.contains(idx) && self.leaves_eea(*idx)).collect()
     }
 
-    /// Whether a transfer goes out of the EEA, as its name says.
-    fn leaves_eea(&self, idx: Idx<Transfer>) -> bool {
-        self.model().transfers[idx].terms.country.iter().any(|to| match to.value {
-            Destination::Country(country) => !self.project.law.in_eea(country, self.project.as_of),
-            Destination::OutsideEea => true,
-        })
-    }
-
     fn transfer(&self, idx: Idx<Transfer>) -> Block {
         let transfer = &self.model().transfers[idx];
         let terms = &transfer.terms;
@@ -80,7 +71,10 @@ impl Writer<'_> {
         };
         let mut blocks = vec![Block::paragraph(self.say(key, &[who, ("to", to.clone().into())]))];
         let safeguard = terms.safeguard.as_ref().map(|safeguard| &safeguard.value);
-        blocks.extend(self.unnamed_decision(idx).map(Block::paragraph));
+        if let Some(decision) = self.unnamed_decision(terms) {
+            let decision = ("decision", Phrase::name(decision).into());
+            blocks.push(Block::paragraph(self.say("transfer.adequacy", &[decision])));
+        }
         match safeguard {
             None if self.register.is_transcript() && self.names_safeguards() => {
                 blocks.push(Block::paragraph(self.word("transfer.no_own_safeguard")));
@@ -89,7 +83,7 @@ impl Writer<'_> {
                 blocks.push(Block::paragraph(self.staged("transfer.safeguard_gap", &[])));
             }
             _ => blocks.extend(self.fact(safeguard, "transfer.no_safeguard", |safeguard| {
-                Self::sentences(self.safeguard(safeguard))
+                Block::sentences(self.safeguard(safeguard))
             })),
         }
         if !terms.remote_access_from.is_empty() {
@@ -100,7 +94,7 @@ impl Writer<'_> {
         }
         if let Some(fallback) = &terms.fallback {
             blocks.push(Block::paragraph(self.word("transfer.fallback")));
-            blocks.extend(Self::sentences(self.safeguard(fallback)));
+            blocks.extend(Block::sentences(self.safeguard(fallback)));
         }
         if let Some(copy) = &terms.copy {
             let copy = ("how", self.text(copy).into());
@@ -135,27 +129,6 @@ impl Writer<'_> {
         let terms = self.transfers_told().into_iter().map(|idx| &self.model().transfers[idx].terms);
         let mut safeguards = terms.filter_map(|terms| terms.safeguard.as_ref());
         safeguards.any(|safeguard| safeguard.value.stated().is_some())
-    }
-
-    /// The adequacy decision that covers a transfer and that the register does not name.
-    fn unnamed_decision(&self, idx: Idx<Transfer>) -> Option<Phrase> {
-        let terms = &self.model().transfers[idx].terms;
-        let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.value.stated());
-        let [Spanned { value: Destination::Country(country), .. }] = *terms.country.0 else {
-            return None;
-        };
-        if stated.is_some_and(Safeguard::names_instrument) || self.register.is_transcript() {
-            return None;
-        }
-        let as_of = self.project.as_of;
-        let certified = stated.and_then(|safeguard| safeguard.is_certified(as_of));
-        match self.project.law.adequacy(country, certified, as_of) {
-            Adequacy::Covered(decision) => {
-                let decision = ("decision", Phrase::name(&decision.act).into());
-                Some(self.say("transfer.adequacy", &[decision]))
-            }
-            _ => None,
-        }
     }
 
     /// What permits it, in sentences.
@@ -240,63 +213,32 @@ impl Writer<'_> {
     /// Whether data of an activity leave the EEA, and with whom where recipients differ.
     pub(super) fn transfers_of(&self, activity: &Activity) -> Vec<Block> {
         let relations = activity.relations();
-        self.transfers_by(relations.map(|relation| (self.party_link(relation.to.value), relation)))
+        let answers = relations
+            .map(|relation| (self.party_link(relation.to.value), self.transfer_answer(relation)));
+        Block::sentences(self.by_answer(answers))
     }
 
     /// Whether data that go to a recipient leave the EEA, and in which activity where these differ.
     pub(super) fn transfers_to(&self, relations: &[(&Activity, &Relation)]) -> Vec<Block> {
         let relations = relations.iter();
-        self.transfers_by(
-            relations.map(|(activity, relation)| (self.activity_link(activity), *relation)),
-        )
-    }
-
-    fn transfers_by<'r>(
-        &self,
-        relations: impl Iterator<Item = (Phrase, &'r Relation)>,
-    ) -> Vec<Block> {
-        let mut answers: Vec<(Phrase, Vec<Phrase>)> = Vec::new();
-        let mut all_answered = true;
-        for (whose, relation) in relations {
-            let Some(fact) = &relation.transfer else {
-                all_answered = false;
-                continue;
-            };
-            let answer = self.transfer_answer(&fact.value, relation.modality);
-            match answers.iter_mut().find(|(other, _)| *other == answer) {
-                Some((_, all)) if all.contains(&whose) => {}
-                Some((_, all)) => all.push(whose),
-                None => answers.push((answer, vec![whose])),
-            }
-        }
-        if let [(answer, _)] = answers.as_slice()
-            && all_answered
-        {
-            return Self::sentences(vec![answer.clone()]);
-        }
-        let answers = answers.into_iter().map(|(answer, whose)| {
-            let whose = self.locale.and(whose).capitalised();
-            self.say("transfer.of", &[("whose", whose.into()), ("answer", answer.into())])
+        let answers = relations.map(|(activity, relation)| {
+            (self.activity_link(activity), self.transfer_answer(relation))
         });
-        Self::sentences(answers.collect())
+        Block::sentences(self.by_answer(answers))
     }
 
-    fn transfer_answer(
-        &self,
-        transfer: &Fact<Spanned<Idx<Transfer>>>,
-        modality: Option<Modality>,
-    ) -> Phrase {
-        let used = match transfer {
-            Fact::None => return self.word("transfer.no"),
-            Fact::Unknown(unknown) => return self.unknown(unknown),
-            Fact::Stated(used) if !self.leaves_eea(used.value) => return self.word("transfer.no"),
+    fn transfer_answer(&self, relation: &Relation) -> Option<Phrase> {
+        let used = match &relation.transfer.as_ref()?.value {
+            Fact::None => return Some(self.word("transfer.no")),
+            Fact::Unknown(unknown) => return Some(self.unknown(unknown)),
+            Fact::Stated(used) if !self.leaves_eea(used.value) => {
+                return Some(self.word("transfer.no"));
+            }
             Fact::Stated(used) => used.value,
         };
         let transfer = &self.model().transfers[used];
         let to = self.destinations(&transfer.terms);
         let link = Phrase::link(format!("#transfer-{}", *transfer.id), to);
-        let may = certainty::least([modality, transfer.terms.modality]) == Some(Modality::May);
-        let key = if may { "transfer.yes_maybe" } else { "transfer.yes" };
-        self.say(key, &[("to", link.into())])
+        Some(self.goes_to(link, relation.modality, &transfer.terms))
     }
 }

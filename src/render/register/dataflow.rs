@@ -140,7 +140,7 @@ impl Writer<'_> {
     fn how_transferred(&self, one: &Passage) -> Phrase {
         let terms = one.flow.transfer.map(|idx| &self.model().transfers[idx].terms);
         let stated = terms.and_then(|terms| terms.safeguard.as_ref()?.value.stated());
-        match stated.map(|safeguard| self.instruments(safeguard)) {
+        match stated.map(|safeguard| self.instruments(safeguard, |unknown| self.open(unknown))) {
             Some(words) if !words.is_empty() => {
                 let instrument: (&str, Slot<'_>) = ("instrument", words.into());
                 self.say("picture.how.transfers", &[instrument])

@@ -1,6 +1,6 @@
 //! Article 30(1)(d): everybody whom the data reach.
 
-use crate::model::{Activity, Idx, Party, Register, Relation};
+use crate::model::{Activity, Idx, Party, Relation};
 use crate::page::Phrase;
 use crate::source::Spanned;
 use crate::vocabulary::{PartyKind, Role};
@@ -96,16 +96,15 @@ impl Writer<'_> {
             true => self.say("register.for_example", &[("members", members.into())]),
             false => members,
         };
-        Phrase::joined([names(&party.sub_processors), members], "; ")
-    }
-
-    /// A fact with the register that it is declared in. One of the shared directory is marked in a transcript, whose
-    /// original does not state it.
-    pub(super) fn told_elsewhere(&self, of: Option<Idx<Register>>, what: Phrase) -> Phrase {
-        if self.register.is_transcript() && of.is_none() {
-            return self.say("register.from_elsewhere", &[("what", what.into())]);
-        }
-        what
+        let engaged = party.sub_processors.iter().map(|used| match used.does.as_slice() {
+            [] => self.party(used.to.value),
+            does => {
+                let does = ("does", self.texts(does).into());
+                let name = ("name", self.party(used.to.value).into());
+                self.say("register.sub_processor_does", &[name, does])
+            }
+        });
+        Phrase::joined([self.locale.and(engaged.collect()), members], "; ")
     }
 
     /// The roles in which a recipient receives data: its own, or else those of a class it belongs to.

@@ -1,6 +1,6 @@
 //! Article 30(1)(e): the transfers to third countries, with the recipients and the safeguards.
 
-use crate::detail::{Destination, Safeguard, StandardClauses, Transfer as Terms};
+use crate::detail::{Destination, Safeguard, Transfer as Terms};
 use crate::law::Adequacy;
 use crate::model::{Idx, Party, Policy, Transfer};
 use crate::page::Phrase;
@@ -29,11 +29,16 @@ impl Writer<'_> {
                 None => self.word("register.gap"),
                 Some(Fact::None) => self.word("register.none"),
                 Some(Fact::Unknown(unknown)) => self.open(unknown),
-                Some(Fact::Stated(safeguard)) => self.instruments(safeguard),
+                Some(Fact::Stated(safeguard)) => {
+                    self.instruments(safeguard, |unknown| self.open(unknown))
+                }
             };
             let safeguard = match &terms.fallback {
                 Some(fallback) => {
-                    let fallback = ("fallback", self.instruments(fallback).into());
+                    let fallback = (
+                        "fallback",
+                        self.instruments(fallback, |unknown| self.open(unknown)).into(),
+                    );
                     self.say("register.fallback", &[("safeguard", safeguard.into()), fallback])
                 }
                 None => safeguard,
@@ -134,69 +139,5 @@ impl Writer<'_> {
             self.model().seat_of(*party).is_some_and(|seat| terms.reaches(seat.value))
         };
         recipients.map(|used| used.value).filter(is_there).collect()
-    }
-
-    pub(super) fn instruments(&self, safeguard: &Safeguard) -> Phrase {
-        let mut parts = Vec::new();
-        if let Some(decision) = &safeguard.adequacy {
-            let decision = ("decision", Phrase::name(&*decision.value).into());
-            parts.push(self.say("instrument.adequacy", &[decision]));
-        }
-        match safeguard.certified.as_ref().map(|certified| &certified.value) {
-            Some(Fact::Stated(day)) => {
-                let date = ("date", self.locale.date(day.0).into());
-                parts.push(self.say("instrument.certified", &[date]));
-            }
-            Some(Fact::None) => parts.push(self.word("instrument.not_certified")),
-            Some(Fact::Unknown(unknown)) => parts.push(self.open(unknown)),
-            None => {}
-        }
-        parts.extend(
-            safeguard.standard_contractual_clauses.as_ref().map(|clauses| self.clauses(clauses)),
-        );
-        if let Some(approval) = &safeguard.binding_corporate_rules {
-            let approval = ("approval", Phrase::name(&**approval).into());
-            parts.push(self.say("instrument.binding_rules", &[approval]));
-        }
-        if let Some(derogation) = safeguard.derogation {
-            parts.push(self.word(&format!("register.derogation.{}", derogation.word())));
-        }
-        if let Some(stated) = &safeguard.as_stated {
-            let stated = ("text", self.text(stated).into());
-            parts.push(self.say("instrument.as_stated", &[stated]));
-        }
-        self.locale.and(parts)
-    }
-
-    /// The clauses by the decisions that they are in, with their module and the day of signature.
-    fn clauses(&self, clauses: &StandardClauses) -> Phrase {
-        let phrase = match clauses.module {
-            _ if !clauses.decisions.is_empty() => {
-                let decisions = ("decisions", self.decisions(&clauses.decisions).into());
-                self.say("instrument.clauses_in", &[decisions])
-            }
-            Some(module) => {
-                let module = ("module", Phrase::text(module.to_string()).into());
-                self.say("instrument.clauses_module", &[module])
-            }
-            None => self.word("instrument.clauses"),
-        };
-        let Some(day) = clauses.signed else { return phrase };
-        let date = ("date", self.locale.date(day.0).into());
-        self.say("instrument.signed", &[("clauses", phrase.into()), date])
-    }
-
-    /// Decisions by number, those that are repealed last and marked.
-    fn decisions(&self, decisions: &[Spanned<Box<str>>]) -> Phrase {
-        let (repealed, usable): (Vec<_>, Vec<_>) =
-            decisions.iter().partition(|number| self.is_repealed(&number.value));
-        let number = ("number", repealed.len().into());
-        let names = |all: Vec<&Spanned<Box<str>>>| {
-            self.locale.and(all.into_iter().map(|number| self.act(&number.value)).collect())
-        };
-        let repealed = Some(names(repealed)).filter(|names| !names.is_empty());
-        let repealed = repealed
-            .map(|names| self.say("instrument.repealed", &[number, ("decisions", names.into())]));
-        Phrase::joined([Some(names(usable)), repealed].into_iter().flatten(), "; ")
     }
 }

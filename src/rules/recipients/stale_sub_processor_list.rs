@@ -51,7 +51,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let message =
                 format!("the sub-processors of `{id}` were last checked on {}", checked.0);
             let help = "read the processor's list again, and write the day under `checked`";
-            findings.add(RULE.finding(first.span, message).help(help));
+            findings.add(RULE.finding(first.to.span, message).help(help));
         }
     }
 }

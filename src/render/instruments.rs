@@ -1,0 +1,150 @@
+//! What permits a transfer, in few words: in a cell of the record and on the page of processors.
+
+use crate::detail::{Destination, Safeguard, StandardClauses, Transfer};
+use crate::law::Adequacy;
+use crate::model::{self, Idx};
+use crate::page::Phrase;
+use crate::source::Spanned;
+use crate::value::{Fact, Unknown};
+use crate::vocabulary::Modality;
+
+use super::certainty;
+use super::speaker::Speaker;
+
+impl Speaker<'_> {
+    /// Whether a transfer goes out of the EEA, as its name says.
+    pub(super) fn leaves_eea(&self, idx: Idx<model::Transfer>) -> bool {
+        self.model().transfers[idx].terms.country.iter().any(|to| match to.value {
+            Destination::Country(country) => !self.project.law.in_eea(country, self.project.as_of),
+            Destination::OutsideEea => true,
+        })
+    }
+
+    /// The adequacy decision that covers a transfer and that the register does not name.
+    pub(super) fn unnamed_decision(&self, terms: &Transfer) -> Option<&str> {
+        let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.value.stated());
+        let [Spanned { value: Destination::Country(country), .. }] = *terms.country.0 else {
+            return None;
+        };
+        if stated.is_some_and(Safeguard::names_instrument) || self.register.is_transcript() {
+            return None;
+        }
+        let as_of = self.project.as_of;
+        let certified = stated.and_then(|safeguard| safeguard.is_certified(as_of));
+        match self.project.law.adequacy(country, certified, as_of) {
+            Adequacy::Covered(decision) => Some(&decision.act),
+            _ => None,
+        }
+    }
+
+    /// What permits a transfer, in few words; what is open about it is told in the words of the page.
+    pub(super) fn instruments(
+        &self,
+        safeguard: &Safeguard,
+        open: impl Fn(&Unknown) -> Phrase,
+    ) -> Phrase {
+        let mut parts = Vec::new();
+        if let Some(decision) = &safeguard.adequacy {
+            let decision = ("decision", Phrase::name(&*decision.value).into());
+            parts.push(self.say("instrument.adequacy", &[decision]));
+        }
+        match safeguard.certified.as_ref().map(|certified| &certified.value) {
+            Some(Fact::Stated(day)) => {
+                let date = ("date", self.locale.date(day.0).into());
+                parts.push(self.say("instrument.certified", &[date]));
+            }
+            Some(Fact::None) => parts.push(self.word("instrument.not_certified")),
+            Some(Fact::Unknown(unknown)) => parts.push(open(unknown)),
+            None => {}
+        }
+        parts.extend(
+            safeguard.standard_contractual_clauses.as_ref().map(|clauses| self.clauses(clauses)),
+        );
+        if let Some(approval) = &safeguard.binding_corporate_rules {
+            let approval = ("approval", Phrase::name(&**approval).into());
+            parts.push(self.say("instrument.binding_rules", &[approval]));
+        }
+        if let Some(derogation) = safeguard.derogation {
+            parts.push(self.word(&format!("register.derogation.{}", derogation.word())));
+        }
+        if let Some(stated) = &safeguard.as_stated {
+            let stated = ("text", self.text(stated).into());
+            parts.push(self.say("instrument.as_stated", &[stated]));
+        }
+        self.locale.and(parts)
+    }
+
+    /// The clauses by the decisions that they are in, with their module and the day of signature.
+    fn clauses(&self, clauses: &StandardClauses) -> Phrase {
+        let phrase = match clauses.module {
+            _ if !clauses.decisions.is_empty() => {
+                let decisions = ("decisions", self.decisions(&clauses.decisions).into());
+                self.say("instrument.clauses_in", &[decisions])
+            }
+            Some(module) => {
+                let module = ("module", Phrase::text(module.to_string()).into());
+                self.say("instrument.clauses_module", &[module])
+            }
+            None => self.word("instrument.clauses"),
+        };
+        let Some(day) = clauses.signed else { return phrase };
+        let date = ("date", self.locale.date(day.0).into());
+        self.say("instrument.signed", &[("clauses", phrase.into()), date])
+    }
+
+    /// Decisions by number, those that are repealed last and marked.
+    fn decisions(&self, decisions: &[Spanned<Box<str>>]) -> Phrase {
+        let (repealed, usable): (Vec<_>, Vec<_>) =
+            decisions.iter().partition(|number| self.is_repealed(&number.value));
+        let number = ("number", repealed.len().into());
+        let names = |all: Vec<&Spanned<Box<str>>>| {
+            self.locale.and(all.into_iter().map(|number| self.act(&number.value)).collect())
+        };
+        let repealed = Some(names(repealed)).filter(|names| !names.is_empty());
+        let repealed = repealed
+            .map(|names| self.say("instrument.repealed", &[number, ("decisions", names.into())]));
+        Phrase::joined([Some(names(usable)), repealed].into_iter().flatten(), "; ")
+    }
+
+    /// That data go to a country outside the EEA, or that they may.
+    pub(super) fn goes_to(
+        &self,
+        to: Phrase,
+        modality: Option<Modality>,
+        terms: &Transfer,
+    ) -> Phrase {
+        let may = certainty::least([modality, terms.modality]) == Some(Modality::May);
+        let key = if may { "transfer.yes_maybe" } else { "transfer.yes" };
+        self.say(key, &[("to", to.into())])
+    }
+
+    /// Answers in a row: one where all give it, else each with whose it is.
+    pub(super) fn by_answer(
+        &self,
+        given: impl Iterator<Item = (Phrase, Option<Phrase>)>,
+    ) -> Vec<Phrase> {
+        let mut answers: Vec<(Phrase, Vec<Phrase>)> = Vec::new();
+        let mut all_answered = true;
+        for (whose, answer) in given {
+            let Some(answer) = answer else {
+                all_answered = false;
+                continue;
+            };
+            match answers.iter_mut().find(|(other, _)| *other == answer) {
+                Some((_, all)) if all.contains(&whose) => {}
+                Some((_, all)) => all.push(whose),
+                None => answers.push((answer, vec![whose])),
+            }
+        }
+        if let [(answer, _)] = answers.as_slice()
+            && all_answered
+        {
+            return vec![answer.clone()];
+        }
+        let answers = answers.into_iter().map(|(answer, whose)| {
+            let whose = self.locale.and(whose).capitalised();
+            self.say("transfer.of", &[("whose", whose.into()), ("answer", answer.into())])
+        });
+        answers.collect()
+    }
+}

@@ -1,0 +1,224 @@
+//! The page of processors: whom the organisation uses and whom they engage, to any depth, from the same facts as the
+//! policy.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use ropa::render::{self, Readers, Site, Templates, Wanted};
+use scraper::{ElementRef, Html, Selector};
+
+use crate::support::{self, Files};
+
+/// The usual register with some text changed, and with more declarations in a file of their own.
+fn files(changes: &[(&str, &str)], more: &str) -> Files {
+    let mut text =
+        std::fs::read_to_string(support::root().join("tests/base/register.yaml")).unwrap();
+    for (before, after) in changes {
+        assert!(text.contains(before), "{before}");
+        text = text.replace(before, after);
+    }
+    let mut files = Files::from([("registry/butiken/register.yaml".to_owned(), text)]);
+    if !more.is_empty() {
+        files.insert("registry/butiken/more.yaml".to_owned(), more.to_owned());
+    }
+    files
+}
+
+fn site(files: &Files, readers: Readers) -> Site {
+    let project = support::compile(files);
+    let form: Vec<_> = project.diagnostics.iter().filter(|one| one.is_form()).collect();
+    assert!(form.is_empty(), "{form:?}");
+    let templates = Templates::with(BTreeMap::new()).unwrap();
+    render::site(&project, &templates, &Wanted { readers, ..Wanted::default() }).unwrap()
+}
+
+fn page(files: &Files) -> String {
+    let mut site = site(files, Readers::DataSubjects);
+    let page = site.remove("butiken/subprocessors.sv.html").expect("the page is written");
+    String::from_utf8(page).unwrap()
+}
+
+fn words(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn all(page: &Html, selector: &str) -> Vec<String> {
+    page.select(&Selector::parse(selector).unwrap()).map(words).collect()
+}
+
+/// The cells of the rows of the first table.
+fn rows(page: &str) -> Vec<Vec<String>> {
+    let page = Html::parse_document(page);
+    let row = Selector::parse("main table tbody tr").unwrap();
+    let cell = Selector::parse("th, td").unwrap();
+    let rows = page.select(&row);
+    rows.map(|row| row.select(&cell).map(words).collect()).collect()
+}
+
+/// What is said of a processor under a term.
+fn said(page: &str, processor: &str, term: &str) -> Option<String> {
+    let page = Html::parse_document(page);
+    let facts = Selector::parse(&format!("#processor-{processor} dl > div")).unwrap();
+    let (name, says) = (Selector::parse("dt").unwrap(), Selector::parse("dd").unwrap());
+    let mut facts = page.select(&facts);
+    let fact = facts.find(|fact| words(fact.select(&name).next().unwrap()) == term)?;
+    Some(words(fact.select(&says).next().unwrap()))
+}
+
+const ENGAGES: (&str, &str) =
+    ("name: Postbud\n", "name: Postbud\n    sub_processors: [{to: link-1, does: [lagrar brev]}]\n");
+
+/// Processors that engage each other in a row, the last one another that is named.
+fn chain(length: usize, last: &str) -> String {
+    let mut text = "processors:\n".to_owned();
+    for number in 1..=length {
+        let next = if number == length { last.to_owned() } else { format!("link-{}", number + 1) };
+        let below = if next.is_empty() { next } else { format!(", sub_processors: [{next}]") };
+        let operator = format!("operator: {{name: Led {number} AB, country: FI}}");
+        writeln!(text, "  link-{number}: {{name: Led {number}, {operator}{below}}}").unwrap();
+    }
+    text
+}
+
+#[test]
+fn a_chain_of_eight_is_told_to_its_end() {
+    let rows = rows(&page(&files(&[ENGAGES], &chain(8, ""))));
+    let mut way = "Postbud".to_owned();
+    for (number, row) in (1..).zip(&rows) {
+        assert_eq!(
+            row[..3],
+            [format!("Led {number} (Led {number} AB)"), way.clone(), "Finland".into()]
+        );
+        write!(way, " → Led {number}").unwrap();
+    }
+    assert_eq!(rows.len(), 8);
+    assert_eq!(rows[0][3], "Lagrar brev");
+    assert_eq!(rows[1][3], "Ej angivet");
+}
+
+#[test]
+fn a_chain_of_two_thousand_has_an_end_and_ways_that_can_be_read() {
+    let rows = rows(&page(&files(&[ENGAGES], &chain(2000, "link-1"))));
+    assert_eq!(rows.len(), 2000);
+    assert!(rows[1999][1].starts_with("Postbud → … → Led 1981 → "), "{}", rows[1999][1]);
+    assert!(rows[1999][1].ends_with(" → Led 1998 → Led 1999"), "{}", rows[1999][1]);
+}
+
+#[test]
+fn a_circle_ends_and_names_each_once() {
+    let page = page(&files(&[ENGAGES], &chain(3, "postbud")));
+    let names: Vec<String> = rows(&page).into_iter().map(|row| row[0].clone()).collect();
+    assert_eq!(names, ["Led 1 (Led 1 AB)", "Led 2 (Led 2 AB)", "Led 3 (Led 3 AB)"]);
+    let sentence = "Led 3 anlitar också Postbud, som redan nämns här.";
+    assert!(all(&Html::parse_document(&page), "#processor-postbud > p").contains(&sentence.into()));
+}
+
+#[test]
+fn the_shortest_way_is_told_and_the_other_beside_it() {
+    let engages = ("name: Postbud\n", "name: Postbud\n    sub_processors: [link-1, link-3]\n");
+    let page = page(&files(&[engages], &chain(3, "")));
+    let ways: Vec<[String; 2]> =
+        rows(&page).into_iter().map(|row| [row[0].clone(), row[1].clone()]).collect();
+    let expected = [
+        ["Led 1 (Led 1 AB)", "Postbud"],
+        ["Led 3 (Led 3 AB)", "Postbud"],
+        ["Led 2 (Led 2 AB)", "Postbud → Led 1"],
+    ];
+    assert_eq!(ways, expected.map(|row| row.map(ToOwned::to_owned)));
+    assert!(page.contains("Led 2 anlitar också Led 3, som redan nämns här."));
+}
+
+#[test]
+fn what_permits_a_transfer_is_told_of_whom_it_reaches() {
+    let engages = ("name: Postbud\n", "name: Postbud\n    sub_processors: [storage, archive]\n");
+    let transfer = ("{signed: 2026-02-01}}", "{signed: 2026-02-01}, transfer: postbud-us}");
+    let more = "processors:
+  storage: {name: Lagret, operator: {name: Lagret Inc., country: US}}
+  archive: {name: Arkivet, operator: {name: Arkivet Ltd., country: IN}}
+transfers:
+  postbud-us: {country: US, safeguard: {standard_contractual_clauses: {module: 2}}, modality: may}
+";
+    let page = page(&files(&[engages, transfer], more));
+    let clauses = "standardavtalsklausuler ((EU) 2021/914, modul 2)";
+    let expected = format!(
+        "Kanske. Uppgifter kan överföras till USA. Det här skyddar uppgifterna: {clauses}."
+    );
+    assert_eq!(said(&page, "postbud", "Utanför EES"), Some(expected));
+    let last = |row: &Vec<String>| row.last().unwrap().clone();
+    let abroad: Vec<String> = rows(&page).iter().map(last).collect();
+    let india = "Indien (eventuellt): skyddsåtgärd är inte angiven".to_owned();
+    assert_eq!(abroad, [format!("USA (eventuellt): {clauses}"), india]);
+}
+
+#[test]
+fn nothing_is_said_of_sub_processors_that_nobody_has_stated() {
+    let page = page(&files(&[], ""));
+    assert_eq!(rows(&page), Vec::<Vec<String>>::new());
+    let told = "Inga underbiträden är angivna.".to_owned();
+    assert_eq!(said(&page, "postbud", "Underbiträden"), Some(told));
+    assert_eq!(said(&page, "postbud", "Land"), Some("Sverige".to_owned()));
+    assert_eq!(said(&page, "postbud", "Utanför EES"), None);
+}
+
+#[test]
+fn the_page_is_written_where_a_policy_tells_of_a_processor() {
+    let name = "butiken/subprocessors.sv.html";
+    let usual = files(&[], "");
+    for readers in [Readers::Organisation, Readers::Authority, Readers::DataSubjects] {
+        assert!(site(&usual, readers).contains_key(name), "{readers:?}");
+    }
+    let without = files(&[("role: processor", "role: controller")], "");
+    assert!(!site(&without, Readers::Organisation).contains_key(name));
+    let index =
+        String::from_utf8(site(&without, Readers::Organisation)["index.html"].clone()).unwrap();
+    assert!(!index.contains("subprocessors"));
+    let staff = [("data_subjects: [customer]\n    data", "data_subjects: [staff]\n    data")];
+    let untold = files(&staff, "data_subjects: {staff: {name: anställda}}");
+    assert!(!site(&untold, Readers::Organisation).contains_key(name));
+}
+
+#[test]
+fn public_pages_link_to_each_other_and_to_nothing_else() {
+    let site = site(&files(&[ENGAGES], &chain(2, "")), Readers::DataSubjects);
+    for (name, other) in [("subprocessors", "policy"), ("policy", "subprocessors")] {
+        let page = String::from_utf8(site[&format!("butiken/{name}.sv.html")].clone()).unwrap();
+        let page = Html::parse_document(&page);
+        let link = Selector::parse("a[href]").unwrap();
+        let links: Vec<String> =
+            page.select(&link).map(|link| link.attr("href").unwrap().to_owned()).collect();
+        let files = links.iter().map(|href| href.split('#').next().unwrap());
+        let mut files: Vec<&str> =
+            files.filter(|file| !file.is_empty() && !file.contains(':')).collect();
+        files.dedup();
+        assert_eq!(files, [format!("{other}.sv.html")], "{name}");
+    }
+}
+
+#[test]
+fn what_is_internal_is_not_on_the_page() {
+    let more = "processors:
+  link-1: {name: Led 1, operator: {name: Led 1 AB, country: FI}, evidence: {contract: HEMLIGT-1}}
+engagements:
+  hosting:
+    name: HEMLIGT-2
+    on_behalf_of: customer-inc
+    recipients: [{to: behind}]
+recipients:
+  customer-inc: {name: HEMLIGT-3, operator: {name: HEMLIGT-3 AB, country: SE}}
+  behind: {name: HEMLIGT-4, operator: {name: HEMLIGT-4 AB, country: SE}}
+";
+    let page = page(&files(&[ENGAGES], more));
+    assert!(page.contains("Led 1 AB"));
+    assert!(!page.contains("HEMLIGT"), "{page}");
+}
+
+#[test]
+fn a_name_is_no_markup() {
+    let hostile = "</table><script>alert(1)</script>";
+    let more = format!(
+        "processors:\n  link-1: {{name: '{hostile}', operator: {{name: '{hostile}', country: FI}}}}\n"
+    );
+    let page = page(&files(&[ENGAGES], &more));
+    assert!(!page.contains(hostile));
+    assert_eq!(rows(&page)[0][0], hostile);
+}
