@@ -86,7 +86,10 @@ impl Writer<'_> {
             ];
             cells.extend(tells_what.then(|| match engaged.does {
                 [] => self.unstated(),
-                does => self.texts(does),
+                does => {
+                    let register = self.model().parties[engaged.by].register;
+                    self.told_elsewhere(register, self.texts(does))
+                }
             }));
             cells.push(self.abroad(engaged.party, relations));
             cells.into_iter().map(Phrase::capitalised).collect::<Vec<Phrase>>()
@@ -144,12 +147,13 @@ impl Writer<'_> {
     fn again(&self, engaged: &Engaged<'_>) -> Phrase {
         let name = ("name", self.party(engaged.by).into());
         let other = ("other", self.party(engaged.party).into());
-        match engaged.does {
+        let sentence = match engaged.does {
             [] => self.say("subprocessors.again", &[name, other]),
             does => {
                 let does = ("does", self.texts(does).into());
                 self.say("subprocessors.again_does", &[name, other, does])
             }
-        }
+        };
+        self.marked_as_shared(&self.model().parties[engaged.by], sentence)
     }
 }
