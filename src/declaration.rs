@@ -7,6 +7,7 @@ mod data;
 mod data_use;
 mod disclosure;
 mod notice;
+mod own_rule;
 mod shape;
 mod texts;
 
@@ -31,6 +32,7 @@ pub use data::{DataCategory, DataItem, DataSubject, Measure, System};
 pub use data_use::{DataTerms, DataUse, DataUses, Received, ReceivedTerms};
 pub use disclosure::{DescribedSubProcessor, Party, Relation, SubProcessor};
 pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};
+pub use own_rule::{Condition, OwnRule, Reached};
 pub use shape::json_schema;
 pub use texts::{MISSING_TRANSLATION, NO_LANGUAGE, Tongues, UNKNOWN_LANGUAGE};
 
@@ -50,9 +52,17 @@ pub struct Reference<K> {
     kind: PhantomData<K>,
 }
 
+impl<K> Reference<K> {
+    /// The reference by a name.
+    #[must_use]
+    pub fn new(id: Spanned<Box<str>>) -> Self {
+        Self { id, kind: PhantomData }
+    }
+}
+
 impl<'de, K> Deserialize<'de> for Reference<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Spanned::deserialize(deserializer).map(|id| Self { id, kind: PhantomData })
+        Spanned::deserialize(deserializer).map(Self::new)
     }
 }
 
@@ -227,6 +237,8 @@ declarations! {
         engagements: Engagement,
         /// What has been weighed or examined and written down, such as the balancing of interests (GDPR 5(2), 35).
         assessments: Assessment,
+        /// Rules that the organisation sets itself, beside the law. In a shared file they hold for every register.
+        rules: OwnRule,
     }
     listed {
         /// Findings that somebody has decided to live with, with reason and end.

@@ -6,6 +6,7 @@ mod disclosure;
 mod evidence;
 mod notice;
 mod organisation;
+mod own_rule;
 mod purpose;
 mod register;
 mod rights;
@@ -21,6 +22,7 @@ pub use disclosure::{
 pub use evidence::{Evidence, FullEvidence, Link};
 pub use notice::{Changes, Children, Precedence, RemainingRisk, Supplement, ThirdCountries};
 pub use organisation::{Address, Contact, Controller, Email, Mark, Operator, Person, Phone};
+pub use own_rule::{Area, OneOrMore};
 pub use purpose::{
     AutomatedDecision, Consent, Contract, Informed, LawfulBasis, LegalObligation,
     LegitimateInterests, Marketing, Necessity, Operations, Plain, Profiling, RequiredConsent,

@@ -59,10 +59,10 @@ pub struct Label {
 /// Something that is shown with a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// `Y…`, `S…`, `N…` or `R…` with four digits.
+    /// `Y…`, `S…`, `N…` or `R…` with four digits; `OWN` for every rule of an organisation.
     pub code: &'static str,
-    /// The defect as a noun phrase.
-    pub slug: &'static str,
+    /// The defect as a noun phrase; the id of a rule of an organisation.
+    pub slug: Cow<'static, str>,
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong, complete on one line without the excerpt.
@@ -89,7 +89,7 @@ impl Diagnostic {
     pub fn form(form: &'static Form, span: Span, message: impl Into<String>) -> Self {
         Self {
             code: form.code,
-            slug: form.slug,
+            slug: Cow::Borrowed(form.slug),
             severity: form.severity,
             message: message.into(),
             span,
@@ -119,13 +119,14 @@ impl Diagnostic {
     /// Whether it is a mistake of form and not a finding of a rule.
     #[must_use]
     pub fn is_form(&self) -> bool {
-        !self.code.starts_with('R')
+        self.code.starts_with(['Y', 'S', 'N'])
     }
 }
 
 /// Puts diagnostics into the one order in which they are shown: file, place, code, message.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
-        (a.span, a.code, &a.message, &a.path).cmp(&(b.span, b.code, &b.message, &b.path))
+        (a.span, a.code, &a.slug, &a.message, &a.path)
+            .cmp(&(b.span, b.code, &b.slug, &b.message, &b.path))
     });
 }

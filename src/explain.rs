@@ -1,6 +1,7 @@
-//! Rules as text: one rule for the terminal, all of them as JSON, and the handbook.
+//! Rules as text: one rule for the terminal, all of them as JSON, and the handbook; own rules of a registry beside them.
 
 mod matrix;
+mod own;
 
 use std::fmt::Write;
 
@@ -9,6 +10,8 @@ use serde_json::{Value, json};
 use crate::declaration;
 use crate::diagnostic::Form;
 use crate::law::{Act, Law};
+use crate::own_rule;
+use crate::project::Project;
 use crate::resolve;
 use crate::rule::{Facts, Rule};
 use crate::rules::{self, CHAPTERS};
@@ -16,9 +19,14 @@ use crate::schema;
 use crate::silence;
 use crate::yaml;
 
+pub use own::{as_json as own_as_json, as_lines as own_as_lines, explain as explain_own};
+
 /// The mistakes of form by letter, each with its heading in the handbook.
 fn forms() -> [(&'static str, Vec<&'static Form>); 3] {
-    let mut names: Vec<&Form> = resolve::FORMS.iter().chain(silence::FORMS).copied().collect();
+    let mut names: Vec<&Form> = {
+        let all = resolve::FORMS.iter().chain(silence::FORMS).chain(own_rule::FORMS);
+        all.copied().collect()
+    };
     names.sort_by_key(|form| form.code);
     debug_assert!(names.iter().any(|form| form.code == declaration::NO_LANGUAGE.code));
     [("Text", yaml::FORMS.to_vec()), ("Schema", schema::FORMS.to_vec()), ("Names", names)]
@@ -36,13 +44,14 @@ pub fn explain(name: &str, law: &Law) -> Option<String> {
     Some(format!("{} {} ({})\n\n{}\n", form.code, form.slug, form.severity.word(), form.summary))
 }
 
-/// The name nearest to one that nothing has.
+/// The name nearest to one that nothing has, among those of this program and of a registry.
 #[must_use]
-pub fn suggest(name: &str) -> Option<&'static str> {
+pub fn suggest<'a>(name: &str, project: Option<&'a Project>) -> Option<&'a str> {
     let of_forms = forms();
     let of_forms = of_forms.iter().flat_map(|(_, forms)| forms).flat_map(|f| [f.slug, f.code]);
     let of_rules = rules::all().flat_map(|rule| [rule.slug, rule.code]);
-    crate::suggest::nearest(name, of_rules.chain(of_forms))
+    let own = project.into_iter().flat_map(own::ids);
+    crate::suggest::nearest(name, of_rules.chain(of_forms).chain(own))
 }
 
 fn one(rule: &Rule, law: &Law) -> String {

@@ -26,6 +26,7 @@ pub mod graph;
 pub mod rule;
 pub mod rules;
 pub mod silence;
+pub mod own_rule;
 pub mod project;
 pub mod report;
 pub mod explain;

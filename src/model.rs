@@ -5,6 +5,7 @@ mod annex;
 mod data;
 mod disclosure;
 mod notice;
+mod own_rule;
 mod reach;
 mod register;
 
@@ -23,6 +24,7 @@ pub use annex::{Assessment, Engagement, NamedFact};
 pub use data::{Data, DataSubject, Measure, System};
 pub use disclosure::{Party, Relation, SubProcessor, Transfer};
 pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};
+pub use own_rule::{Asks, Condition, OwnRule, Reached, Test, Value};
 pub use register::Register;
 
 /// The number of a `T` in its [`Arena`].
@@ -165,6 +167,10 @@ pub struct Model {
     pub engagements: Arena<Engagement>,
     /// What has been assessed.
     pub assessments: Arena<Assessment>,
+    /// Rules that organisations set themselves.
+    pub own_rules: Arena<OwnRule>,
+    /// The ids of those that were not understood.
+    pub broken_rules: BTreeSet<Box<str>>,
     /// The days on which open answers are to be known, wherever they stand.
     pub open_until: Vec<Spanned<Day>>,
 }

@@ -11,6 +11,7 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::graph::Graph;
 use crate::law::{Country, Law, Provision};
 use crate::model::Model;
+use crate::own_rule;
 use crate::registry::{self, Registry};
 use crate::resolve;
 use crate::rule::{Context, Facts, Findings, Rule};
@@ -96,6 +97,7 @@ fn phases(mut inputs: Vec<Input>, law: Law, as_of: Date) -> Project {
     diagnostics.extend(found);
     let (model, found) = resolve::resolve(files, &sources, &registry, &law);
     diagnostics.extend(found);
+    diagnostics.extend(own_rule::check_names(&model));
     let graph = Graph::build(&model);
     diagnostics.extend(check(&model, &graph, &law, as_of));
     attribute(&mut diagnostics, &sources, &registry, &documents);
@@ -117,7 +119,7 @@ fn phases(mut inputs: Vec<Input>, law: Law, as_of: Date) -> Project {
     diagnostics.extend(found);
     attribute(&mut diagnostics, &sources, &registry, &documents);
     diagnostic::sort(&mut diagnostics);
-    diagnostics.dedup_by(|a, b| (a.span, a.code, &a.message) == (b.span, b.code, &b.message));
+    diagnostics.dedup_by(|a, b| (a.span, &a.slug, &a.message) == (b.span, &b.slug, &b.message));
     Project { sources, trees, model, graph, diagnostics, law, as_of }
 }
 
@@ -204,6 +206,7 @@ fn check(model: &Model, graph: &Graph, law: &Law, as_of: Date) -> Vec<Diagnostic
     for rule in asked(law, as_of) {
         (rule.check)(&cx, &mut findings);
     }
+    own_rule::check(&cx, &mut findings);
     findings.0
 }
 
@@ -245,7 +248,7 @@ fn doubt_names(diagnostics: &mut [Diagnostic], unread: &str) {
 
 /// Leaves out what rules say of files that were not read to their end: what is missing may stand in the rest.
 fn drop_rules_on_half_read(diagnostics: &mut Vec<Diagnostic>, cut: &BTreeSet<SourceId>) {
-    diagnostics.retain(|one| rules::find(one.code).is_none() || !cut.contains(&one.span.source));
+    diagnostics.retain(|one| one.is_form() || !cut.contains(&one.span.source));
 }
 
 /// Leaves out the law of countries that a register has nothing to do with: its controller is neither established there

@@ -5,8 +5,10 @@ mod activity;
 mod annex;
 mod build;
 mod check;
+mod condition;
 mod names;
 mod notice;
+mod own_rule;
 mod parts;
 
 use crate::declaration::File;
@@ -104,6 +106,14 @@ pub static PRINCIPAL_NOTICE: Form = Form {
     summary: "Of several notices exactly one has `principal: true`, so that the address of its page does not depend on the order of the files.",
 };
 
+/// A condition of an own rule that cannot be asked.
+pub static UNFIT_CONDITION: Form = Form {
+    code: "N0020",
+    slug: "unfit-condition",
+    severity: Severity::Error,
+    summary: "A condition of an own rule asks for a field that its subject does not have, or compares it with something else than it holds.",
+};
+
 /// Every mistake of names that is found here or on the way here.
 pub static FORMS: &[&Form] = &[
     &UNKNOWN_NAME,
@@ -121,6 +131,7 @@ pub static FORMS: &[&Form] = &[
     &UNKNOWN_COUNTRY,
     &NO_REGISTER,
     &PRINCIPAL_NOTICE,
+    &UNFIT_CONDITION,
 ];
 
 /// Resolves the declarations of all files, in the order of the files.

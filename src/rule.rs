@@ -46,7 +46,7 @@ impl Rule {
     pub fn finding(&'static self, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             code: self.code,
-            slug: self.slug,
+            slug: self.slug.into(),
             severity: self.severity,
             message: message.into(),
             span,

@@ -12,7 +12,6 @@ mod statutory;
 mod wording;
 
 use crate::rule::Rule;
-use crate::suggest::nearest;
 
 /// A chapter of the handbook.
 #[derive(Debug)]
@@ -46,10 +45,4 @@ pub fn all() -> impl Iterator<Item = &'static Rule> + Clone {
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.slug == name || rule.code.eq_ignore_ascii_case(name))
-}
-
-/// The slug or code nearest to a name that no rule has.
-#[must_use]
-pub fn suggest(name: &str) -> Option<&'static str> {
-    nearest(name, all().flat_map(|rule| [rule.slug, rule.code]))
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::detail::Silencing;
 use crate::diagnostic::{Diagnostic, Form, Severity};
 use crate::law::Law;
-use crate::model::{Model, Register};
+use crate::model::{Idx, Model, Register};
 use crate::source::{SourceId, SourceMap, Spanned};
 use crate::suggest::nearest;
 use crate::yaml::{self, Document};
@@ -58,7 +58,8 @@ pub fn apply(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut shared = BTreeMap::new();
-    for (_, register) in model.registers.iter() {
+    let rules = Rules { model, law, as_of };
+    for (idx, register) in model.registers.iter() {
         let sees = |source: SourceId| {
             let folder = sources.get(source).folder.as_ref();
             let is_of = |one: &Register| Some(&one.name) == folder;
@@ -70,10 +71,10 @@ pub fn apply(
             found.extend(one(
                 diagnostics,
                 &mut shared,
-                register,
+                (idx, register),
                 silencing,
                 &visible,
-                (law, as_of),
+                rules,
             ));
         }
     }
@@ -91,24 +92,62 @@ pub fn apply(
     found
 }
 
+/// The rules that a silencing can name, and the law that they ask.
+#[derive(Clone, Copy)]
+struct Rules<'a> {
+    model: &'a Model,
+    law: &'a Law,
+    as_of: Date,
+}
+
+impl<'a> Rules<'a> {
+    /// The own rules of a register.
+    fn own(self, register: Idx<Register>) -> impl Iterator<Item = &'a str> {
+        let all = self.model.own_rules.iter().map(|(_, rule)| rule);
+        all.filter(move |rule| rule.holds_for(register)).map(|rule| &**rule.id)
+    }
+
+    /// The slug of a rule with a name, and whether it finds anything on the day: a rule whose law does not apply yet
+    /// finds nothing anywhere.
+    fn find(self, name: &str, register: Idx<Register>) -> Option<(&'a str, bool)> {
+        match rules::find(name) {
+            Some(rule) => {
+                let applies = rule.law.iter().any(|one| self.law.applies(*one, self.as_of));
+                Some((rule.slug, rule.law.is_empty() || applies))
+            }
+            None => self.own(register).find(|id| *id == name).map(|id| (id, true)),
+        }
+    }
+
+    fn suggest(self, name: &str, register: Idx<Register>) -> Option<&'a str> {
+        let all = rules::all().flat_map(|rule| [rule.slug, rule.code]);
+        nearest(name, all.chain(self.own(register)))
+    }
+}
+
 /// Applies one silencing, and notes the register at each shared finding that it is about.
 fn one<'m>(
     diagnostics: &mut [Diagnostic],
     shared: &mut BTreeMap<usize, BTreeSet<&'m str>>,
-    register: &'m Register,
+    (idx, register): (Idx<Register>, &'m Register),
     silencing: &Spanned<Silencing>,
     visible: &[Document<'_>],
-    (law, as_of): (&Law, Date),
+    rules: Rules<'_>,
 ) -> Option<Diagnostic> {
     let name = &*silencing.rule.value;
-    let Some(rule) = rules::find(name) else { return Some(unknown_rule(&silencing.rule)) };
+    let Some((slug, asked)) = rules.find(name, idx) else {
+        // Of a rule that was not understood nothing is found, and nothing is wrong with its silencing.
+        let is_broken = rules.model.broken_rules.contains(name);
+        let meant = rules.suggest(name, idx);
+        return (!is_broken).then(|| unknown_rule(&silencing.rule, meant));
+    };
     let place = &*silencing.place.value;
     if !visible.iter().any(|document| document.at_path(place).is_some()) {
         return Some(unknown_place(&silencing.place, visible));
     }
     let until = silencing.until.value.0;
-    if until < as_of {
-        let message = format!("the silencing of `{}` ended on {until}", rule.slug);
+    if until < rules.as_of {
+        let message = format!("the silencing of `{slug}` ended on {until}");
         let help = "mend the finding, or decide again with a new reason and day";
         return Some(Diagnostic::form(&EXPIRED, silencing.until.span, message).help(help));
     }
@@ -117,7 +156,7 @@ fn one<'m>(
     };
     let mut silenced = false;
     let of_rule = diagnostics.iter_mut().enumerate();
-    for (number, finding) in of_rule.filter(|(_, one)| one.code == rule.code && below(&one.path)) {
+    for (number, finding) in of_rule.filter(|(_, one)| one.slug == slug && below(&one.path)) {
         match &finding.register {
             Some(name) if *name == register.name => finding.silenced = true,
             None => {
@@ -127,15 +166,13 @@ fn one<'m>(
         }
         silenced = true;
     }
-    // A rule whose law does not apply yet finds nothing anywhere.
-    let asked = rule.law.is_empty() || rule.law.iter().any(|one| law.applies(*one, as_of));
-    let message = format!("nothing at `{place}` is found by `{}`", rule.slug);
+    let message = format!("nothing at `{place}` is found by `{slug}`");
     (asked && !silenced).then(|| {
         Diagnostic::form(&USELESS, silencing.place.span, message).help("remove the silencing")
     })
 }
 
-fn unknown_rule(name: &Spanned<Box<str>>) -> Diagnostic {
+fn unknown_rule(name: &Spanned<Box<str>>, meant: Option<&str>) -> Diagnostic {
     let all = [yaml::FORMS, schema::FORMS, resolve::FORMS, FORMS];
     let mut forms = all.into_iter().flatten();
     if let Some(form) = forms.find(|form| form.slug == &*name.value || form.code == &*name.value) {
@@ -145,7 +182,7 @@ fn unknown_rule(name: &Spanned<Box<str>>) -> Diagnostic {
     }
     let message = format!("there is no rule `{}`", name.value);
     let diagnostic = Diagnostic::form(&UNKNOWN_RULE, name.span, message);
-    match rules::suggest(name) {
+    match meant {
         Some(right) => diagnostic.help(format!("did you mean `{right}`?")),
         None => diagnostic.help("`ropa explain --all` lists the rules"),
     }

@@ -13,6 +13,9 @@ macro_rules! words {
             /// Every word of the list, in its order.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
+            /// The same as they are written.
+            pub const WORDS: &[&'static str] = &[$($word),+];
+
             /// The word as it is written.
             #[must_use]
             pub fn word(self) -> &'static str {
@@ -28,6 +31,7 @@ mod activity;
 mod data;
 mod disclosure;
 mod notice;
+mod own_rule;
 mod register;
 
 pub use activity::{
@@ -37,4 +41,5 @@ pub use activity::{
 pub use data::{CookieCategory, Effort, Identifies, MeasureKind, Protection, Technique};
 pub use disclosure::{Derogation, PartyKind, Role, Standard, Technology};
 pub use notice::{AssessmentKind, FeeCase, Meanwhile, Reserved};
+pub use own_rule::{Entity, Field, INSTRUMENTS, Kind};
 pub use register::{SectionKind, Stage};

@@ -65,7 +65,7 @@ fn finding(project: &Project, one: &Diagnostic) -> Finding {
     let source = project.sources.get(one.span.source);
     Finding {
         code: one.code.to_owned(),
-        slug: one.slug.to_owned(),
+        slug: one.slug.to_string(),
         path: one.path.clone(),
         file: source.path.clone(),
         line: source.position(one.span.start).line,

@@ -16,6 +16,9 @@ use crate::support::{self, Files, edit, shaped};
 const JUDGED_OTHERWISE: &[(&str, &str, &str)] = &[
     ("File", "", "its keys hold declarations, and each key of these is judged"),
     ("LawfulBasis", "", "its keys are words, and each word is judged"),
+    ("OwnRule", "", "an own rule is told in findings, and never on a policy or in the record"),
+    ("Condition", "", "it is a part of an own rule"),
+    ("Reached", "", "it is a part of an own rule"),
     ("Register", "languages", "says which pages there are"),
     (
         "Policy",

@@ -22,6 +22,7 @@ mod language;
 mod law;
 mod misspelling;
 mod mistakes;
+mod own_rules;
 mod pictures;
 mod projects;
 mod readme;

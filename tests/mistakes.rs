@@ -89,7 +89,7 @@ fn each_mistake_is_reported_by_its_rule_at_its_line() {
             let source = project.sources.get(one.span.source);
             let line = source.position(one.span.start).line;
             let severity = format!("{:?}", one.severity).to_lowercase();
-            (one.slug, source.text.lines().nth(line - 1).unwrap().trim(), severity)
+            (&*one.slug, source.text.lines().nth(line - 1).unwrap().trim(), severity)
         });
         let told: Vec<(&str, &str, String)> = told.collect();
         match told.as_slice() {

@@ -314,6 +314,11 @@ fn an_authority_gets_the_record_and_not_the_notes() {
         if name.ends_with(".json") {
             let mut expected: serde_json::Value = serde_json::from_slice(&own[name]).unwrap();
             without_notes(&mut expected);
+            for declared in ["declarations", "shared"] {
+                let declared = expected.get_mut(declared).and_then(|one| one.as_object_mut());
+                // Retention schedules have rules too; these are the organisation's own.
+                declared.map(|declared| declared.remove("rules"));
+            }
             assert_eq!(serde_json::from_str::<serde_json::Value>(text).unwrap(), expected);
         }
         if name.ends_with(".csv") {

@@ -32,7 +32,7 @@ struct Known {
 impl Known {
     fn of(one: &Diagnostic) -> Self {
         let register = one.register.clone();
-        Self { rule: one.slug.to_owned(), register, path: one.path.clone() }
+        Self { rule: one.slug.to_string(), register, path: one.path.clone() }
     }
 }
 

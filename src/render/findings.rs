@@ -115,7 +115,7 @@ fn finding(project: &Project, register: &Register, one: &Diagnostic, number: usi
         lines.push(line("Law", Phrase::text(project.law.line(&one.law))));
     }
     let heading = Phrase::message(&one.message).capitalised();
-    let (code, slug) = (one.code, one.slug);
+    let (code, slug) = (one.code, &one.slug);
     lines.insert(0, line("Rule", Phrase::name(format!("{code} {slug}"))));
     let anchor = format!("finding-{number}");
     Block::Entry { anchor, heading, blocks: vec![Block::Facts { facts: lines }] }

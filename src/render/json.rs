@@ -12,8 +12,9 @@ use crate::yaml::{Node, Value as NodeValue};
 
 use super::Readers;
 
-/// The types of what the organisation keeps to itself: where facts were found, and what it has decided to live with.
-const INTERNAL: [&str; 2] = ["Evidence", "Silencing"];
+/// The types of what the organisation keeps to itself: where facts were found, what it has decided to live with, and what
+/// it demands of itself.
+const INTERNAL: [&str; 3] = ["Evidence", "Silencing", "OwnRule"];
 
 /// The register as one JSON document.
 pub(super) fn write(project: &Project, idx: Idx<Register>, readers: Readers) -> String {
@@ -82,7 +83,7 @@ impl Writer {
 
     /// Whether readers see what has a shape.
     fn is_shown(self, shape: Shape) -> bool {
-        let entry = shape.entry().unwrap_or(shape);
+        let entry = shape.entry().or_else(|| shape.key("")).unwrap_or(shape);
         let is_internal = entry.name().is_some_and(|name| INTERNAL.contains(&name));
         self.readers.see_findings() || !is_internal
     }

@@ -21,12 +21,12 @@ pub(super) fn together<'a>(findings: impl Iterator<Item = &'a Diagnostic>) -> Ve
 }
 
 /// What findings of the same omission have in common: rule, weight, register, what mends it, and the law.
-type Omission<'a> = (&'static str, Severity, Option<&'a str>, Option<&'a str>, &'a [Provision]);
+type Omission<'a> = (&'a str, Severity, Option<&'a str>, Option<&'a str>, &'a [Provision]);
 
 /// Which omission a finding is of; nothing where it has other places of its own.
 fn omission(one: &Diagnostic) -> Option<Omission<'_>> {
     let is_plain = one.labels.is_empty() && !one.is_form();
-    let key = (one.code, one.severity, one.register.as_deref(), one.help.as_deref(), &*one.law);
+    let key = (&*one.slug, one.severity, one.register.as_deref(), one.help.as_deref(), &*one.law);
     is_plain.then_some(key)
 }
 

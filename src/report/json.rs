@@ -72,7 +72,7 @@ fn document<'a>(report: &Report<'a>) -> Document<'a> {
     let (project, shown) = (report.project, report.shown);
     let finding = |one: &&'a Diagnostic| Finding {
         code: one.code,
-        slug: one.slug,
+        slug: &one.slug,
         severity: one.severity.word(),
         message: &one.message,
         help: one.help.as_deref(),

@@ -11,6 +11,7 @@ use crate::source::{SourceId, SourceMap, Spanned};
 use crate::value::Id;
 
 use super::names::{Names, Target};
+use super::own_rule::Waiting;
 use super::{DECLARED_TWICE, NO_REGISTER, check};
 
 /// The model while it is built.
@@ -21,11 +22,14 @@ pub(super) struct Builder<'a> {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The register that the current file belongs to.
     pub(super) register: Option<Idx<Register>>,
+    /// The own rules, which may name anything.
+    pub(super) waiting: Vec<Waiting>,
 }
 
 impl<'a> Builder<'a> {
     pub(super) fn new(names: Names, law: &'a Law, diagnostics: Vec<Diagnostic>) -> Self {
-        Self { names, law, model: Model::default(), diagnostics, register: None }
+        let (model, waiting) = (Model::default(), Vec::new());
+        Self { names, law, model, diagnostics, register: None, waiting }
     }
 
     /// Adds the registers with what is declared once in each.
@@ -178,6 +182,10 @@ impl<'a> Builder<'a> {
         for (id, assessment) in declared.assessments.0 {
             self.assessment(id, assessment.value);
         }
+        let rules = declared.rules.0.into_iter();
+        self.waiting.extend(rules.map(|(id, rule)| (register, id, rule.value)));
+        let broken = declared.broken.into_iter().filter(|one| one.key == "rules");
+        self.model.broken_rules.extend(broken.map(|one| one.id.value));
     }
 
     pub(super) fn own(&mut self, add: impl FnOnce(&mut Register)) {
@@ -298,6 +306,7 @@ impl<'a> Builder<'a> {
 
     /// Checks the whole and gives it away.
     pub(super) fn finish(mut self) -> (Model, Vec<Diagnostic>) {
+        self.own_rules();
         self.model.spell_out_all_data();
         self.model.note_uses_of_transfers();
         check::principal_notices(&self.model, &mut self.diagnostics);

@@ -29,6 +29,7 @@ pub(super) enum Kind {
     Policy,
     Engagement,
     Assessment,
+    OwnRule,
 }
 
 impl Kind {
@@ -48,6 +49,7 @@ impl Kind {
             Self::Policy => declaration::Policy::NOUN,
             Self::Engagement => "an engagement",
             Self::Assessment => "an assessment",
+            Self::OwnRule => "an own rule",
         }
     }
 
@@ -67,6 +69,7 @@ impl Kind {
             "policies" => Self::Policy,
             "engagements" => Self::Engagement,
             "assessments" => Self::Assessment,
+            "rules" => Self::OwnRule,
             _ => return None,
         })
     }
@@ -195,6 +198,7 @@ impl Names {
         each(&declared.policies, |id| add(Kind::Policy, id));
         each(&declared.engagements, |id| add(Kind::Engagement, id));
         each(&declared.assessments, |id| add(Kind::Assessment, id));
+        each(&declared.rules, |id| add(Kind::OwnRule, id));
         for broken in &declared.broken {
             self.broken(register, broken, diagnostics);
         }
@@ -351,7 +355,10 @@ impl Names {
                 Diagnostic::form(
                     &UNKNOWN_NAME,
                     reference.span,
-                    format!("there is no {} `{id}`", kind.noun().trim_start_matches("a ")),
+                    format!(
+                        "there is no {} `{id}`",
+                        kind.noun().trim_start_matches("a ").trim_start_matches("an ")
+                    ),
                 ),
                 format!("declare it under `{key}`, or refer to another id"),
             ),

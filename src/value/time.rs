@@ -1,6 +1,7 @@
 //! Days, lengths of time, and addresses on the web.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -135,6 +136,19 @@ impl Period {
         let mut parts = rest.split_inclusive(['Y', 'M', 'W', 'D']).peekable();
         let is_period = parts.peek().is_some() && parts.all(is_part);
         is_period && Self::read(text).is_none()
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("P")?;
+        let Self { years, months, weeks, days } = self;
+        for (number, unit) in [(years, 'Y'), (months, 'M'), (weeks, 'W'), (days, 'D')] {
+            if *number > 0 {
+                write!(f, "{number}{unit}")?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -1,0 +1,156 @@
+//! Whether the conditions of an own rule hold of something, and by what one sees it.
+
+use crate::diagnostic::Label;
+use crate::model::{Asks, Condition, Idx, OwnRule, Register, Test};
+use crate::rule::{Context, Findings};
+use crate::source::Span;
+use crate::vocabulary::Field;
+
+use super::fields::Held;
+use super::subject::{Subject, Subjects};
+use super::{finding, reach, time};
+
+/// Whether something is so. What is open decides nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Yes,
+    No,
+    Open,
+}
+
+impl Verdict {
+    /// The verdict on something of which a part is open.
+    pub(super) fn of(found: bool, open: bool) -> Self {
+        match (found, open) {
+            (true, _) => Self::Yes,
+            (false, true) => Self::Open,
+            (false, false) => Self::No,
+        }
+    }
+
+    fn not(self) -> Self {
+        match self {
+            Self::Yes => Self::No,
+            Self::No => Self::Yes,
+            Self::Open => Self::Open,
+        }
+    }
+}
+
+/// A verdict with the places that show it.
+pub(super) struct Answer {
+    pub(super) verdict: Verdict,
+    pub(super) labels: Vec<Label>,
+}
+
+impl Answer {
+    pub(super) fn new(verdict: Verdict, labels: impl IntoIterator<Item = Label>) -> Self {
+        Self { verdict, labels: labels.into_iter().collect() }
+    }
+}
+
+pub(super) fn label(span: Span, message: impl Into<String>) -> Label {
+    Label { span, message: message.into() }
+}
+
+/// Somebody who judges one register.
+#[derive(Clone, Copy)]
+pub(super) struct Judge<'a> {
+    pub(super) cx: &'a Context<'a>,
+    pub(super) subjects: &'a Subjects,
+    pub(super) register: Idx<Register>,
+}
+
+impl Judge<'_> {
+    /// Reports what goes against a rule.
+    pub(super) fn rule(self, rule: &OwnRule, findings: &mut Findings) {
+        let model = self.cx.model;
+        let mut found = Vec::new();
+        for subject in self.subjects.all(model, self.register, rule.of) {
+            // What is found of a category is not said of its items as well.
+            if let Subject::Data(idx) = subject
+                && model.data[idx].parent.is_some_and(|parent| found.contains(&parent))
+            {
+                continue;
+            }
+            let is_meant = |one: &Condition| self.answer(subject, one).verdict == Verdict::Yes;
+            if !rule.about.iter().all(is_meant) {
+                continue;
+            }
+            let Some(mut labels) = self.against(subject, rule) else { continue };
+            if let Subject::Data(idx) = subject {
+                found.push(idx);
+            }
+            let (what, span) = self.subjects.name(model, self.register, subject);
+            // Where a rule asks for one thing, what is missing is told by its name, and people read many as one.
+            labels.retain(|label| label.span != span || rule.judged.len() > 1);
+            findings.add(finding(rule, &what, labels, span));
+        }
+    }
+
+    /// The places that show that something goes against a rule, where it does.
+    fn against(self, subject: Subject, rule: &OwnRule) -> Option<Vec<Label>> {
+        let mut labels: Vec<Label> = Vec::new();
+        let mut wrong = !rule.demands;
+        for condition in &rule.judged {
+            let answer = self.answer(subject, condition);
+            let counts = match (answer.verdict, rule.demands) {
+                (Verdict::No, true) | (Verdict::Yes, false) => true,
+                (Verdict::Yes | Verdict::Open, true) => false,
+                (Verdict::No | Verdict::Open, false) => return None,
+            };
+            wrong |= counts;
+            for label in answer.labels.into_iter().filter(|_| counts) {
+                if !labels.contains(&label) {
+                    labels.push(label);
+                }
+            }
+        }
+        wrong.then_some(labels)
+    }
+
+    fn answer(self, subject: Subject, condition: &Condition) -> Answer {
+        match &condition.asks {
+            Asks::Reaches(wanted) => reach::answer(self, subject, wanted),
+            Asks::Field(field, test) => self.compare(subject, *field, test),
+        }
+    }
+
+    fn compare(self, subject: Subject, field: Field, test: &Test) -> Answer {
+        if let (Test::AtMost(_) | Test::AtLeast(_), Subject::Activity(idx)) = (test, subject) {
+            return time::answer(self, idx, test);
+        }
+        let held = self.held(subject, field);
+        let (_, name) = self.subjects.name(self.cx.model, self.register, subject);
+        let word = field.word();
+        match test {
+            Test::Is(values) => self.one_of(&held, values, word, name),
+            Test::IsNot(values) => {
+                let answer = self.one_of(&held, values, word, name);
+                Answer { verdict: answer.verdict.not(), labels: answer.labels }
+            }
+            Test::Stated(wanted) => {
+                let message = match held.is_stated {
+                    true => format!("`{word}` is stated here"),
+                    false => format!("`{word}` is not stated"),
+                };
+                let place = held.place.filter(|_| held.is_stated).unwrap_or(name);
+                let verdict = Verdict::of(held.is_stated == *wanted, false);
+                Answer::new(verdict, [label(place, message)])
+            }
+            Test::AtMost(_) | Test::AtLeast(_) => Answer::new(Verdict::Open, []),
+        }
+    }
+
+    /// Whether one of the values of a field is one of some values.
+    fn one_of(self, held: &Held, values: &[crate::model::Value], word: &str, name: Span) -> Answer {
+        let mut matching = held.values.iter().filter(|(value, _)| values.contains(value));
+        let found = matching.next();
+        let verdict = Verdict::of(found.is_some(), held.is_open);
+        let shown = match found.or(held.values.first()) {
+            Some((value, span)) => label(*span, format!("`{word}` is {} here", self.quoted(value))),
+            None => label(name, format!("nothing stands under `{word}`")),
+        };
+        Answer::new(verdict, [shown])
+    }
+}
