@@ -158,7 +158,9 @@ impl Judge<'_> {
             Field::ProtectedAs => self.protections(data()),
             Field::DataCategories => self.data(data()),
             Field::To => Held::closed(self.parties([one])),
-            Field::SubProcessors => Held::told(things(&party.sub_processors, Value::Party)),
+            Field::SubProcessors => {
+                Held::told(things(party.sub_processors.iter().map(|one| &one.to), Value::Party))
+            }
             Field::Activity => Held::closed([(Value::Activity(idx), activity.id.span)]),
             Field::Transfer => match one.transfer.as_ref().map(|fact| &fact.value) {
                 Some(Fact::Stated(used)) => Held::closed(things([used], Value::Transfer)),
