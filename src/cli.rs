@@ -3,6 +3,7 @@
 mod baseline;
 mod build;
 mod check;
+mod completions;
 mod explain;
 mod graph;
 mod init;
@@ -14,7 +15,8 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::ArgValueCompleter;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -50,6 +52,8 @@ enum Command {
     Graph(graph::Arguments),
     /// Explain a rule: what, why, which provision, a bad and a good example
     Explain(explain::Arguments),
+    /// Write what makes a shell complete commands, options and the ids of the registry
+    Completions(completions::Arguments),
 }
 
 /// Which registry, which law.
@@ -62,7 +66,7 @@ struct Inputs {
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = parse_day)]
     as_of: Option<Date>,
     /// Only this register; can be repeated
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, global = true, value_name = "NAME", add = ArgValueCompleter::new(completions::registers))]
     register: Vec<String>,
 }
 
@@ -103,6 +107,7 @@ struct Outcome {
 /// Runs the command that the arguments ask for.
 #[must_use]
 pub fn run() -> ExitCode {
+    completions::answer_shell(Arguments::command);
     let result = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
@@ -112,6 +117,7 @@ pub fn run() -> ExitCode {
         Command::Law(arguments) => law::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
     };
     match result {
         Ok(Outcome { data, clean }) => {
@@ -170,12 +176,20 @@ impl Inputs {
 
     /// Reads and compiles the registry.
     fn compile(&self) -> anyhow::Result<Project> {
+        self.compile_with(|law, _| Ok(law))
+    }
+
+    /// Reads and compiles the registry with another law than that of the day.
+    fn compile_with(
+        &self,
+        change: impl FnOnce(Law, Date) -> anyhow::Result<Law>,
+    ) -> anyhow::Result<Project> {
         let registry = self.registry()?;
         // The schema is read on another thread while this one reads the files and the law.
         rayon::spawn(crate::schema::prepare);
         let inputs = disk::read_registry(&registry, &current_folder()?)?;
         let day = self.as_of.unwrap_or_else(today);
-        let project = project::compile(inputs, Law::embedded(), day);
+        let project = project::compile(inputs, change(Law::embedded(), day)?, day);
         let names: Vec<&str> =
             project.model.registers.iter().map(|(_, register)| register.name.as_str()).collect();
         let is_mistake = |one: &Diagnostic| one.severity == Severity::Error;

@@ -113,6 +113,30 @@ impl Law {
         Ok(self)
     }
 
+    /// The law as it would be had an adequacy decision fallen on the day before a day.
+    ///
+    /// # Errors
+    ///
+    /// Where no decision has the number, with those that apply.
+    pub fn without_decision(mut self, number: &str, as_of: Date) -> Result<Self, String> {
+        let acts: Vec<String> = self.decisions(number).map(|one| one.act.clone()).collect();
+        let decisions = &mut self.tables.adequacy.decisions;
+        if acts.is_empty() {
+            let known = decisions.iter().filter(|one| one.applies_until.is_none());
+            let known: Vec<&str> = known.map(|one| one.act.as_str()).collect();
+            return Err(format!(
+                "there is no adequacy decision `{number}`; those without an end are {}",
+                known.join(", ")
+            ));
+        }
+        let last = as_of.yesterday().map_err(|_| format!("there is no day before {as_of}"))?;
+        for decision in decisions.iter_mut().filter(|one| acts.contains(&one.act)) {
+            decision.applies_until =
+                Some(decision.applies_until.map_or(last, |until| until.min(last)));
+        }
+        Ok(self)
+    }
+
     /// Every act that rules cite.
     #[must_use]
     pub fn acts(&self) -> &[Act] {

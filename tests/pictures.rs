@@ -223,6 +223,13 @@ fn what_is_too_much_to_read_shares_boxes_and_nothing_is_lost() {
     let picture = Picture::of(&project, &[idx], &locale, View::default());
     assert!(picture.nodes.len() < 20, "{}", picture.nodes.len());
     assert!(picture.grouped >= 1_000);
+    let labels: Vec<&str> = picture.nodes.iter().map(|node| node.label.as_str()).collect();
+    assert!(
+        labels.contains(&"501 behandlingar") && labels.contains(&"167 mottagare"),
+        "{labels:?}"
+    );
+    let map = map_of(&project);
+    assert!(map.contains("för många att visa var för sig delar ruta"), "{map}");
     let parties = picture.nodes.iter().flat_map(|node| &node.stops);
     assert_eq!(parties.filter(|stop| matches!(stop, Stop::Party(_))).count(), 501);
     let one = project.model.parties.iter().find(|(_, party)| &*party.id.value == "v7").unwrap().0;
@@ -230,6 +237,26 @@ fn what_is_too_much_to_read_shares_boxes_and_nothing_is_lost() {
     let near = Picture::of(&project, &[idx], &locale, view);
     let labels: Vec<&str> = near.nodes.iter().map(|node| node.label.as_str()).collect();
     assert_eq!(labels, ["Kunder", "Arbete 7", "Vendor 7", "USA"]);
+}
+
+/// The page with the map of a register.
+fn map_of(project: &Project) -> String {
+    let templates = Templates::with(BTreeMap::new()).unwrap();
+    let site = render::site(project, &templates, &render::Wanted::default()).unwrap();
+    String::from_utf8(site["butiken/dataflow.html"].clone()).unwrap()
+}
+
+#[test]
+fn a_register_without_activities_says_that_there_is_nothing_to_draw() {
+    let text = support::registry("tests/base").remove("registry/register.yaml").unwrap();
+    let (text, _) = text.split_once("activities:\n").unwrap();
+    let project = support::compile(&Files::from([(
+        "registry/butiken/register.yaml".to_owned(),
+        text.to_owned(),
+    )]));
+    let map = map_of(&project);
+    assert!(map.contains("Registret beskriver inga flöden än."), "{map}");
+    assert!(!map.contains("<svg"));
 }
 
 #[test]

@@ -4,12 +4,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, Error, bail, ensure};
 use clap::Args;
 
 use super::{Format, Inputs, Outcome, baseline, current_folder};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
+use crate::law::Law;
 use crate::project::Project;
 use crate::report::{Compared, Report};
 use crate::rule::count;
@@ -35,6 +36,9 @@ pub(super) struct Arguments {
     /// Tell on the error stream which ten rules took longest
     #[arg(long)]
     timings: bool,
+    /// Report as if this adequacy decision, such as `2023/1795`, had fallen the day before
+    #[arg(long, value_name = "NUMBER")]
+    without_decision: Option<String>,
     /// Leave out the findings that this file knows, so that only new ones are reported
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
@@ -45,7 +49,14 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let paths = wanted_paths(&arguments.paths, &arguments.inputs.registry()?)?;
-    let project = arguments.inputs.compile()?;
+    let project = match &arguments.without_decision {
+        None => arguments.inputs.compile()?,
+        Some(number) => {
+            super::note(&format!("as if the adequacy decision {number} had fallen"));
+            let without = |law: Law, day| law.without_decision(number, day).map_err(Error::msg);
+            arguments.inputs.compile_with(without)?
+        }
+    };
     let in_paths = |file: &str| {
         paths.is_empty()
             || paths.iter().any(|path| {

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use anyhow::{anyhow, bail};
 use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCompleter;
 use serde_json::Value;
 
-use super::{Inputs, Outcome};
+use super::{Inputs, Outcome, completions};
 use crate::explain;
 use crate::law::Law;
 use crate::project::Project;
@@ -14,7 +15,7 @@ use crate::project::Project;
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     /// A code or a slug, such as R0403 or transfer-without-safeguard, or the id of an own rule of the registry
-    #[arg(required_unless_present = "all")]
+    #[arg(required_unless_present = "all", add = ArgValueCompleter::new(completions::rules))]
     rule: Option<String>,
     /// All rules
     #[arg(long, conflicts_with = "rule")]

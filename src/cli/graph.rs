@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use clap::{Args, Subcommand, ValueEnum};
+use clap_complete::ArgValueCompleter;
 
-use super::{Inputs, Outcome};
+use super::{Inputs, Outcome, completions};
 use crate::answer::{Answer, Missing, Questions, Unanswerable};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::Locale;
@@ -30,16 +31,16 @@ enum Question {
     /// Who has some data, in which role, by which path, for what, until when
     Who {
         /// The data category or item, such as `contact.email`
-        #[arg(long, value_name = "DATA")]
+        #[arg(long, value_name = "DATA", add = ArgValueCompleter::new(completions::data))]
         data: String,
         /// Only where people of this category are concerned
-        #[arg(long, value_name = "DATA-SUBJECT")]
+        #[arg(long, value_name = "DATA-SUBJECT", add = ArgValueCompleter::new(completions::subjects))]
         subject: Option<String>,
     },
     /// What to go through when somebody asks for access or erasure
     Trace {
         /// The category of people
-        #[arg(long, value_name = "DATA-SUBJECT")]
+        #[arg(long, value_name = "DATA-SUBJECT", add = ArgValueCompleter::new(completions::subjects))]
         subject: String,
     },
     /// What leaves an area: to which country, over which path, under which instrument
@@ -55,7 +56,7 @@ enum Question {
     #[command(group(clap::ArgGroup::new("gone").required(true)))]
     Without {
         /// A recipient, a system or another stop by name
-        #[arg(group = "gone")]
+        #[arg(group = "gone", add = ArgValueCompleter::new(completions::stops))]
         name: Option<String>,
         /// A country by its two letters
         #[arg(long, group = "gone", value_name = "CODE")]
@@ -67,8 +68,10 @@ enum Question {
     /// The shortest way by which data get from one stop to another
     Path {
         /// Where they begin
+        #[arg(add = ArgValueCompleter::new(completions::stops))]
         from: String,
         /// Where they end
+        #[arg(add = ArgValueCompleter::new(completions::stops))]
         to: String,
     },
     /// Where data can go round, such as sub-processors that engage each other
@@ -78,7 +81,7 @@ enum Question {
     /// A picture: of everything, or of what leads to a stop and on from it
     Draw {
         /// Only what leads to this stop and on from it
-        #[arg(long, value_name = "STOP")]
+        #[arg(long, value_name = "STOP", add = ArgValueCompleter::new(completions::stops))]
         focus: Option<String>,
         /// At most so many steps away from it
         #[arg(long, value_name = "NUMBER", requires = "focus")]
@@ -87,6 +90,7 @@ enum Question {
     /// What is joined to a stop, both ways
     Show {
         /// The stop: an id, or `register/kind/id` where several have it
+        #[arg(add = ArgValueCompleter::new(completions::stops))]
         name: String,
     },
 }
