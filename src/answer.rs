@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use crate::graph::{Flow, Link, Reach, Stop};
 use crate::locale::Locale;
-use crate::model::{Activity, Data, DataSubject, Idx, Register, Relation, RetentionRule};
+use crate::model::{Activity, Data, DataSubject, Idx, Purpose, Register, Relation, RetentionRule};
 use crate::project::Project;
 use crate::render::time_in_words;
 use crate::source::{Span, Spanned};
@@ -108,7 +108,7 @@ impl<'a> Doing<'a> {
     }
 
     /// The purposes for which data go by a relation, or all where it names none.
-    fn purposes_by(&self, relation: Option<&Relation>) -> Vec<&'a str> {
+    fn purposes_by(&self, relation: Option<&Relation>) -> Vec<&'a Purpose> {
         let named = |number: usize| {
             relation.is_none_or(|one| {
                 one.purposes.is_empty() || one.purposes.iter().any(|used| used.value == number)
@@ -116,7 +116,7 @@ impl<'a> Doing<'a> {
         };
         let purposes = self.activity.iter().flat_map(|one| one.purposes.iter().enumerate());
         let named = purposes.filter(|(number, _)| named(*number));
-        named.map(|(_, purpose)| &**purpose.id).collect()
+        named.map(|(_, purpose)| purpose).collect()
     }
 }
 

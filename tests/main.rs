@@ -9,6 +9,7 @@
 
 mod support;
 
+mod answers;
 mod catalogues;
 mod claims;
 mod findings;

@@ -1,6 +1,7 @@
 //! How data get from one stop to another.
 
 use crate::graph::Stop;
+use crate::model::{DataSubject, Idx};
 
 use super::who::of_link;
 use super::{Answer, Cell, Questions, Row, Unanswerable};
@@ -15,9 +16,14 @@ impl Questions<'_> {
     /// Where nothing, or more than one thing, is called so.
     pub fn path(&self, from: &str, to: &str) -> Result<Answer, Unanswerable> {
         let (from, to) = (self.stop(from)?, self.stop(to)?);
-        let reach = self.project.graph.reach(from);
-        let end = reach.steps().iter().position(|step| step.stop == to);
-        let way = end.filter(|end| *end > 0).map(|end| reach.way_to(end)).unwrap_or_default();
+        let stops = self.project.graph.stops();
+        let asked = stops.filter(|stop| self.asks_about(self.register(*stop))).collect();
+        let ways = self.with_wider(from).into_iter().filter_map(|from| {
+            let reach = self.project.graph.reach_within(from, &asked);
+            let end = reach.steps().iter().position(|step| step.stop == to)?;
+            (end > 0).then(|| reach.way_to(end))
+        });
+        let way = ways.min_by_key(Vec::len).unwrap_or_default();
         let stops: Vec<Stop> = way.iter().map(|step| step.stop).collect();
         let rows = way.windows(2).zip(1..).filter_map(|(pair, number)| {
             let [before, step] = pair else { return None };
@@ -34,5 +40,13 @@ impl Questions<'_> {
             })
         });
         Ok(Answer { question: "path", columns: COLUMNS, rows: rows.collect() })
+    }
+
+    /// A stop; for people, with the wider categories that they belong to.
+    fn with_wider(&self, stop: Stop) -> Vec<Stop> {
+        let Stop::DataSubject(subject) = stop else { return vec![stop] };
+        let model = &self.project.model;
+        let wider = |idx: &Idx<DataSubject>| model.data_subjects[*idx].kind_of.map(|one| one.value);
+        std::iter::successors(Some(subject), wider).map(Stop::DataSubject).collect()
     }
 }

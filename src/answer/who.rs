@@ -91,11 +91,26 @@ impl Questions<'_> {
                 Cell::one(role),
                 self.way(stops),
                 self.ids_of_data(data),
-                Cell::several(doing.purposes_by(relation)),
+                Cell::several(self.purposes_for(doing, relation, asked)),
                 self.retention(doing, asked),
             ],
             place: Some(place),
         }
+    }
+
+    /// The purposes that use some data, of those for which data go by a relation.
+    fn purposes_for<'a>(
+        &self,
+        doing: &Doing<'a>,
+        relation: Option<&Relation>,
+        asked: Idx<Data>,
+    ) -> Vec<&'a str> {
+        let purposes = doing.purposes_by(relation);
+        let using = purposes.into_iter().filter(|purpose| {
+            purpose.data.is_empty()
+                || purpose.data.iter().any(|used| self.overlap(used.value, asked))
+        });
+        using.map(|purpose| &*purpose.id.value).collect()
     }
 
     /// The rules on how long some data are kept, in the words of the pages.
