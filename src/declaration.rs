@@ -34,7 +34,7 @@ pub use disclosure::{DescribedSubProcessor, Party, Relation, SubProcessor};
 pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};
 pub use own_rule::{Condition, OwnRule, Reached};
 pub use shape::json_schema;
-pub use texts::{MISSING_TRANSLATION, NO_LANGUAGE, Tongues, UNKNOWN_LANGUAGE};
+pub use texts::{MISSING_TRANSLATION, NO_LANGUAGE, Tongues, UNKNOWN_LANGUAGE, WORD_FOR_TEXT};
 
 /// A value that the schema accepts and its type does not, such as the 30th of February.
 pub static UNREADABLE_VALUE: Form = Form {

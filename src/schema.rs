@@ -64,7 +64,8 @@ pub static WRONG_FORM: Form = Form {
     summary: "A value does not have the form its key asks for, such as a date or an id.",
 };
 
-/// Every mistake that the schema finds; [`crate::declaration::UNREADABLE_VALUE`] is the sixth.
+/// Every mistake that the schema finds; [`crate::declaration::UNREADABLE_VALUE`] is the sixth, and
+/// [`crate::declaration::WORD_FOR_TEXT`] the seventh.
 pub static FORMS: &[&Form] = &[
     &WRONG_TYPE,
     &UNKNOWN_KEY,
@@ -72,6 +73,7 @@ pub static FORMS: &[&Form] = &[
     &UNKNOWN_WORD,
     &WRONG_FORM,
     &crate::declaration::UNREADABLE_VALUE,
+    &crate::declaration::WORD_FOR_TEXT,
 ];
 
 /// The format of a day in the schema.

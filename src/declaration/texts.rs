@@ -30,6 +30,17 @@ pub static UNKNOWN_LANGUAGE: Form = Form {
     summary: "A language code that ISO 639 does not know.",
 };
 
+/// A word that means nothing in a text.
+pub static WORD_FOR_TEXT: Form = Form {
+    code: "S0007",
+    slug: "word-for-text",
+    severity: Severity::Error,
+    summary: "`none` and `unknown` are words only where a fact is asked for; in a text they would be printed as they stand.",
+};
+
+/// The words by which a fact says that there is nothing or that it is open.
+const WORDS: &[&str] = &["none", "unknown"];
+
 /// The languages that the texts of one file have to be in.
 pub struct Tongues {
     languages: Vec<Language>,
@@ -58,6 +69,11 @@ impl Tongues {
 
     /// Reports what a text lacks.
     pub(super) fn check(&self, text: Node<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        let words = || text.entries().map(|(_, words)| words).chain([text]);
+        if words().any(is_word) {
+            diagnostics.extend(words().filter(|one| is_word(*one)).map(word_for_text));
+            return;
+        }
         if text.text().is_some() {
             if self.shared {
                 let message = "a shared text names no language";
@@ -115,4 +131,16 @@ impl Tongues {
         diagnostic.severity = self.severity;
         diagnostics.push(diagnostic);
     }
+}
+
+/// Whether a wording is nothing but one of the words of a fact.
+fn is_word(wording: Node<'_>) -> bool {
+    let told = wording.text().unwrap_or_default().trim();
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(told))
+}
+
+fn word_for_text(wording: Node<'_>) -> Diagnostic {
+    let message = format!("`{}` is not a text here", wording.text().unwrap_or_default().trim());
+    let help = "leave the key out, or write what it is";
+    Diagnostic::form(&WORD_FOR_TEXT, wording.span(), message).help(help)
 }
