@@ -1,5 +1,6 @@
 //! The catalogue: every rule by chapter, and the way to look one up.
 
+mod citation;
 mod data;
 mod form;
 mod information;

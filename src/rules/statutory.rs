@@ -8,6 +8,7 @@ use crate::model::{Activity, Register, RetentionRule};
 use crate::rule::Context;
 use crate::value::{DayOfYear, Text, stands_whole};
 
+use super::citation::is_of_another_section;
 use super::wording::{Phrases, begins_a_word, phrase};
 
 const YEAR: i64 = 365;
@@ -63,6 +64,7 @@ impl<'a> Use<'a> {
             };
             self.is_named(period)
                 || is_own
+                    && !self.cites_another_section(register, period)
                     && (self.cites(&cx, register, period)
                         || self.speaks_of(register, period)
                         || self.activity.is_some_and(is_whole))
@@ -84,6 +86,19 @@ impl<'a> Use<'a> {
         let laws = [Some(self.rule), self.by].into_iter().flatten();
         let mut laws = laws.filter_map(|rule| rule.law.as_ref());
         self.is_named(period) || laws.any(|law| is_cited(cx, register, law, period))
+    }
+
+    /// Whether the rule rests on another section than that of the period, or than the one that permits more.
+    fn cites_another_section(self, register: &Register, period: &StatutoryPeriod) -> bool {
+        let laws = [Some(self.rule), self.by].into_iter().flatten();
+        let mut laws = laws.filter_map(|rule| rule.law.as_ref()).peekable();
+        let Some(article) = period.article.as_deref() else { return false };
+        let is_other = |law: &Text| {
+            holds(law, register, &period.words)
+                && !holds(law, register, &period.most_by)
+                && law.wordings.iter().all(|one| is_of_another_section(&one.words, article))
+        };
+        laws.peek().is_some() && laws.all(is_other)
     }
 
     /// Whether the rule says that it is for what the period is about, and not only for people or places that have to do
@@ -217,6 +232,15 @@ fn start(rule: &RetentionRule, register: &Register, period: &StatutoryPeriod) ->
             (false, false) => Start::Unclear,
         },
     }
+}
+
+/// Whether the time of a rule begins with the single event that a period is about.
+pub(super) fn runs_from_event(
+    rule: &RetentionRule,
+    register: &Register,
+    period: &StatutoryPeriod,
+) -> bool {
+    start(rule, register, period) == Start::Event
 }
 
 /// What a law demands of a time, in days with 365 to a year. Where it cannot be told how the rule counts, the two stand

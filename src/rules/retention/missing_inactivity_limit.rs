@@ -8,6 +8,8 @@ use crate::rule::{Context, Findings};
 use crate::source::Spanned;
 use crate::vocabulary::Erasure;
 
+use super::retention_below_law::erased_at_will;
+
 crate::rule! {
     /// Data are kept until the person acts, and for ever if they do not.
     ///
@@ -74,6 +76,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 }
             }
         }
+        // Where a law demands that they are kept, another limit than the person's will is no advice.
+        let at_will = erased_at_will(cx, register);
+        findings.0.retain(|one| one.code != RULE.code || !at_will.contains(&one.span));
     }
 }
 
