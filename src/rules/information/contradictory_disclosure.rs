@@ -1,8 +1,10 @@
 //! Data are said not to be handed on, where somebody receives them.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::{GDPR_12_1, GDPR_13_1_E};
-use crate::model::Activity;
+use crate::model::{Activity, Register};
 use crate::rule::{Context, Findings};
 use crate::value::Fact;
 
@@ -11,7 +13,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// A processor is no third party, but it is a recipient. A sentence that nothing is shared, beside one that tells who gets the data, leaves people to guess what is meant. Whoever runs a system for you receives what is in it, so `recipients: none` is wrong there.
+    /// A processor is no third party, but it is a recipient. A sentence that nothing is shared, beside one that tells who gets the data, leaves people to guess what is meant. Whoever runs a system for you receives what is in it, so `recipients: none` is wrong there, and a list that leaves them out says nothing of who they are to you and of the agreement with them.
     ///
     /// ## Bad
     ///
@@ -57,6 +59,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             findings.0.extend(handed_on(cx, activity));
             findings.0.extend(held_by_another(cx, activity));
         }
+        unnamed_operators(cx, register, findings);
     }
 }
 
@@ -90,4 +93,39 @@ fn held_by_another(cx: &Context<'_>, activity: &Activity) -> Option<Diagnostic> 
         RULE.finding(nobody.span, message).help("name who runs the system under `recipients`");
     finding.severity = Severity::Warning;
     Some(finding.label(used.span, "the data are here"))
+}
+
+/// Systems that an activity names among its own, run by somebody who is not among its recipients nor behind one of them.
+fn unnamed_operators(cx: &Context<'_>, register: &Register, findings: &mut Findings) {
+    let mut places = Vec::new();
+    for (_, activity) in cx.model.activities_of(register) {
+        if activity.relations().next().is_none() {
+            continue;
+        }
+        let told = activity.relations().flat_map(|one| cx.model.members_of(one.to.value));
+        let told: BTreeSet<_> = told
+            .flat_map(|party| {
+                let parent = cx.model.parties[party].parent.map(|parent| parent.value);
+                cx.model.engaged_by(party).into_iter().chain([party]).chain(parent)
+            })
+            .collect();
+        for used in &activity.systems {
+            let system = &cx.model.systems[used.value];
+            let Some(operator) = system.operated_by else { continue };
+            let party = &cx.model.parties[operator.value];
+            let behind = party.parent.is_some_and(|parent| told.contains(&parent.value));
+            // A system abroad is reported as a transfer that nobody has declared.
+            let abroad = system.country.is_some_and(|one| !cx.law.in_eea(one.value, cx.as_of));
+            if !told.contains(&operator.value) && !behind && !abroad {
+                places.push((used.span, format!("`{}` runs `{}`", *party.id, *system.id)));
+            }
+        }
+    }
+    findings.add_for_all(places, |first| {
+        let message = "data are held in a system that somebody else runs, who is not among the recipients of the activity";
+        let help = "name who runs the system under `recipients`, with its `role` and the `agreement`";
+        let mut finding = RULE.finding(first, message).help(help);
+        finding.severity = Severity::Warning;
+        finding
+    });
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Severity;
 use crate::law::{Country, GDPR_13_1_F, GDPR_30_1_E, GDPR_30_2, GDPR_44};
-use crate::model::{Activity, Engagement, Idx, Party, Relation};
+use crate::model::{Activity, Cookie, Engagement, Idx, Party, Register, Relation};
 use crate::rule::{Context, Findings, count};
 use crate::source::{Span, Spanned};
 use crate::value::Fact;
@@ -14,7 +14,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// People are told that their data leave the EEA, and on what ground. Who is established in a third country receives data there; a sub-processor there probably does. So do members of a class of recipients, and systems that others run there. A parent company there is no transfer by itself, but reason to ask whether it can read the data. In a published register an open question is no answer where somebody is established or a system stands abroad.
+    /// People are told that their data leave the EEA, and on what ground. Who is established in a third country receives data there; a sub-processor there probably does. So do members of a class of recipients, and systems that others run there. Who sets cookies from there receives what they read, and belongs among the recipients. A parent company there is no transfer by itself, but reason to ask whether it can read the data. In a published register an open question is no answer where somebody is established or a system stands abroad.
     ///
     /// ## Bad
     ///
@@ -60,11 +60,23 @@ enum Kind {
     System,
     /// A system stores them there, and who runs it is not told.
     OpenSystem,
+    /// Who sets cookies is established there, and is no recipient.
+    CookieProvider,
     /// A sub-processor is established there.
     SubProcessor,
     /// The parent company is established there.
     Parent,
 }
+
+/// In the order in which they are reported.
+const KINDS: [Kind; 6] = [
+    Kind::Seat,
+    Kind::System,
+    Kind::CookieProvider,
+    Kind::SubProcessor,
+    Kind::OpenSystem,
+    Kind::Parent,
+];
 
 /// A tie of an activity or an engagement to a country outside the EEA.
 struct Tie {
@@ -94,7 +106,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for engagement in register.engagements.iter().map(|idx| &cx.model.engagements[*idx]) {
             ties.extend(of_engagement(cx, engagement, register.is_published()));
         }
-        for kind in [Kind::Seat, Kind::System, Kind::SubProcessor, Kind::OpenSystem, Kind::Parent] {
+        ties.extend(of_cookies(cx, register));
+        for kind in KINDS {
             report(ties.iter().filter(|tie| tie.kind == kind).collect(), kind, findings);
         }
     }
@@ -126,6 +139,14 @@ fn report(ties: Vec<&Tie>, kind: Kind, findings: &mut Findings) {
                 count(whose.len(), "system", "systems")
             ),
             "declare `operated_by`, and name that recipient with the transfer and what permits it",
+        ),
+        Kind::CookieProvider => (
+            Severity::Warning,
+            format!(
+                "cookies are set by {} outside the EEA, and no activity names it as a recipient",
+                count(whose.len(), "party", "parties")
+            ),
+            "name who sets them under `recipients` of the activity, with the transfer and what permits it",
         ),
         Kind::SubProcessor => (
             Severity::Warning,
@@ -245,6 +266,26 @@ fn of_systems(cx: &Context<'_>, activity: &Activity, is_final: bool) -> Vec<Tie>
         Some(Tie { kind, place: used.span, whose: system.id.to_string(), what })
     };
     cx.model.systems_of(activity).into_iter().filter_map(tie).collect()
+}
+
+/// The providers of cookies that are established abroad and that no activity has anything to do with.
+fn of_cookies(cx: &Context<'_>, register: &Register) -> Vec<Tie> {
+    if register.broken.contains("activities") {
+        return Vec::new();
+    }
+    let relations = cx.model.activities_of(register).flat_map(|(_, one)| one.relations());
+    let known: BTreeSet<Idx<Party>> = relations
+        .flat_map(|relation| cx.model.members_of(relation.to.value))
+        .flat_map(|party| cx.model.engaged_by(party).into_iter().chain([party]))
+        .collect();
+    let tie = |cookie: &Cookie| {
+        let provider = cookie.provider.filter(|one| !known.contains(&one.value))?;
+        let country = abroad(cx, provider.value)?;
+        let id = cx.model.parties[provider.value].id.to_string();
+        let what = format!("`{id}` sets `{}`, and is established in `{country}`", *cookie.id);
+        Some(Tie { kind: Kind::CookieProvider, place: provider.span, whose: id, what })
+    };
+    register.cookies.iter().filter_map(|idx| tie(&cx.model.cookies[*idx])).collect()
 }
 
 /// The recipients of an engagement that are established where none of its transfers goes. One whose transfers are not
