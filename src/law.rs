@@ -244,13 +244,17 @@ impl Law {
 
     /// The adequacy decisions with a number, such as `2023/1795`, whatever body and brackets are written with it.
     pub fn decisions<'a>(&'a self, number: &'a str) -> impl Iterator<Item = &'a Decision> {
-        let digits = |act: &str| -> String {
-            let kept = act.trim_start_matches("(EU) ");
-            kept.trim_end_matches(|last: char| last == '/' || last.is_ascii_uppercase()).to_owned()
-        };
         let wanted = digits(number);
         let decisions = self.tables.adequacy.decisions.iter();
         decisions.filter(move |decision| digits(&decision.act) == wanted)
+    }
+
+    /// The adequacy decision that the one with a number only extends.
+    #[must_use]
+    pub fn extended_by(&self, number: &str) -> Option<&Decision> {
+        let wanted = digits(number);
+        let mut decisions = self.tables.adequacy.decisions.iter();
+        decisions.find(|one| one.extended_by.iter().any(|other| digits(other) == wanted))
     }
 
     /// The supervisory authority of a country (Article 51 GDPR).
@@ -341,6 +345,12 @@ impl Law {
     pub fn renamed_authority(&self, name: &str, as_of: Date) -> Option<&FormerName> {
         self.tables.renamed.authorities.iter().find(|one| one.was_called(name, as_of))
     }
+}
+
+/// The number of a decision without the body and the brackets that are written with it.
+fn digits(act: &str) -> String {
+    let kept = act.trim_start_matches("(EU) ");
+    kept.trim_end_matches(|last: char| last == '/' || last.is_ascii_uppercase()).to_owned()
 }
 
 #[cfg(test)]

@@ -102,6 +102,9 @@ pub struct Decision {
     /// Last day of application, if it has an end.
     #[serde(default)]
     pub applies_until: Option<Date>,
+    /// The decisions that only put its end off.
+    #[serde(default)]
+    pub extended_by: Vec<String>,
     /// Which importers it covers; nothing where it covers all.
     #[serde(default)]
     pub scope: Option<String>,

@@ -7,13 +7,14 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::{ClausesDecision, GDPR_46_2_C, SCC_4};
 use crate::model::Transfer;
 use crate::rule::{Context, Findings};
+use crate::source::Span;
 
 crate::rule! {
     /// A transfer rests on standard contractual clauses that have been repealed.
     ///
     /// ## Why
     ///
-    /// The clauses of 2001, 2004 and 2010 were repealed on 27 September 2021. A contract concluded before could be relied on until 27 December 2022; one concluded later never could. The day of the contract counts, not that of the notice; one of a day before the clauses in force were there cannot hold them.
+    /// The clauses of 2001, 2004 and 2010 were repealed on 27 September 2021. A contract concluded before could be relied on until 27 December 2022; one concluded later never could. The day of the contract counts, not that of the notice; one of a day before the clauses in force were there cannot hold them. Nor do such clauses help as a `fallback`.
     ///
     /// ## Bad
     ///
@@ -68,36 +69,62 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (_, transfer) in cx.model.transfers.iter() {
-        let safeguard = transfer.terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
-        let clauses =
-            safeguard.and_then(|safeguard| safeguard.standard_contractual_clauses.as_ref());
-        let Some(clauses) = clauses else { continue };
-        findings.0.extend(signed_too_early(cx, transfer, clauses));
-        let defects = clauses.decisions.iter().filter_map(|number| {
-            let decision = cx.law.clauses(number)?;
-            let (severity, what) = defect(decision, clauses, cx.as_of)?;
-            Some((severity, number.span, format!("`{}` {what}", **number)))
-        });
-        let defects: Vec<_> = defects.collect();
-        let worst = defects.iter().map(|(severity, ..)| *severity).min();
-        let places = defects.into_iter().map(|(_, span, what)| (span, what));
-        findings.add_for_all(places, |first| {
-            let message = format!("the transfer `{}` rests on repealed clauses", *transfer.id);
-            let help = "sign the clauses of (EU) 2021/914 in the module that fits, and write when under `signed`";
-            let mut finding = RULE.finding(first, message).help(help);
-            finding.severity = worst.unwrap_or(RULE.severity);
-            finding
-        });
+        let terms = &transfer.terms;
+        let safeguard = terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
+        let place = terms.safeguard.as_ref().map_or(transfer.id.span, |safeguard| safeguard.span);
+        if let Some(clauses) = safeguard.and_then(|one| one.standard_contractual_clauses.as_ref()) {
+            let grounded = Grounded { transfer, clauses, place, is_fallback: false };
+            report(cx, &grounded, findings);
+        }
+        let fallback = terms.fallback.as_ref();
+        if let Some(clauses) = fallback.and_then(|one| one.standard_contractual_clauses.as_ref()) {
+            let place = transfer.id.span;
+            report(cx, &Grounded { transfer, clauses, place, is_fallback: true }, findings);
+        }
     }
+}
+
+/// Clauses that a transfer names.
+struct Grounded<'a> {
+    transfer: &'a Transfer,
+    clauses: &'a StandardClauses,
+    place: Span,
+    /// Whether they are there only if the first safeguard falls.
+    is_fallback: bool,
+}
+
+impl Grounded<'_> {
+    /// What does not permit anything yet is no error yet.
+    fn at_most(&self, severity: Severity) -> Severity {
+        if self.is_fallback { severity.max(Severity::Warning) } else { severity }
+    }
+}
+
+fn report(cx: &Context<'_>, grounded: &Grounded<'_>, findings: &mut Findings) {
+    let Grounded { transfer, clauses, .. } = *grounded;
+    findings.0.extend(signed_too_early(cx, grounded));
+    let defects = clauses.decisions.iter().filter_map(|number| {
+        let decision = cx.law.clauses(number)?;
+        let (severity, what) = defect(decision, clauses, cx.as_of)?;
+        Some((severity, number.span, format!("`{}` {what}", **number)))
+    });
+    let defects: Vec<_> = defects.collect();
+    let worst = defects.iter().map(|(severity, ..)| *severity).min();
+    let places = defects.into_iter().map(|(_, span, what)| (span, what));
+    findings.add_for_all(places, |first| {
+        let rests = if grounded.is_fallback { "falls back" } else { "rests" };
+        let message = format!("the transfer `{}` {rests} on repealed clauses", *transfer.id);
+        let help = "sign the clauses of (EU) 2021/914 in the module that fits, and write when under `signed`";
+        let mut finding = RULE.finding(first, message).help(help);
+        finding.severity = grounded.at_most(worst.unwrap_or(RULE.severity));
+        finding
+    });
 }
 
 /// Clauses that are said to be those in force, or of which nothing else is said, in a contract of a day before there were
 /// any of them.
-fn signed_too_early(
-    cx: &Context<'_>,
-    transfer: &Transfer,
-    clauses: &StandardClauses,
-) -> Option<Diagnostic> {
+fn signed_too_early(cx: &Context<'_>, grounded: &Grounded<'_>) -> Option<Diagnostic> {
+    let Grounded { transfer, clauses, place, .. } = *grounded;
     let in_force = cx.law.all_clauses().find(|one| one.applies_until.is_none())?;
     let signed = clauses.signed.filter(|signed| signed.0 < in_force.applies_from)?.0;
     let names = |number: &str| cx.law.clauses(number).is_some_and(|one| one.act == in_force.act);
@@ -107,14 +134,14 @@ fn signed_too_early(
     if is_of_another || cx.law.all_clauses().any(is_usable) {
         return None;
     }
-    let span = transfer.terms.safeguard.as_ref()?.span;
     let message = format!(
         "the clauses of `{}` were signed on {signed}, before those of {} applied, on {}",
         *transfer.id, in_force.act, in_force.applies_from
     );
     let help =
         "sign the clauses of (EU) 2021/914 in the module that fits, and write when under `signed`";
-    let mut finding = RULE.finding(span, message).help(help);
+    let mut finding = RULE.finding(place, message).help(help);
+    finding.severity = grounded.at_most(finding.severity);
     if is_named || clauses.module.is_some() {
         finding.severity = Severity::Warning;
     }

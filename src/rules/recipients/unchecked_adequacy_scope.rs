@@ -60,7 +60,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let safeguard = transfer.terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
         let Some(safeguard) = safeguard else { continue };
         let Some(number) = &safeguard.adequacy else { continue };
-        let Some(scope) = scope(cx, transfer, number) else { continue };
+        let Some((scope, from)) = scope(cx, transfer, number) else { continue };
         let help = "find out whether the decision covers the importer: `certified` is the day on which you saw that it does, `certified: none` that it does not";
         match safeguard.certified.as_ref() {
             None => {
@@ -78,6 +78,13 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                     );
                     findings.add(RULE.finding(certified.span, message).help(help));
                 }
+                Fact::Stated(Day(day)) if *day < from => {
+                    let message = format!(
+                        "the importer was found to be certified on {day}, before `{}` applied, on {from}",
+                        **number
+                    );
+                    findings.add(RULE.finding(certified.span, message).help(help));
+                }
                 Fact::Stated(Day(day)) if is_old(*day, cx.as_of) => {
                     let message =
                         format!("that the importer is covered was last looked up on {day}");
@@ -91,8 +98,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Which importers a decision in force covers, where it covers some only and is about a country of the transfer.
-fn scope<'a>(cx: &Context<'a>, transfer: &Transfer, number: &'a str) -> Option<&'a str> {
+/// Which importers a decision in force covers and since when, where it covers some only and is about a country of the transfer.
+fn scope<'a>(cx: &Context<'a>, transfer: &Transfer, number: &'a str) -> Option<(&'a str, Date)> {
     let applies = |decision: &&Decision| {
         decision.applies_from <= cx.as_of
             && decision.applies_until.is_none_or(|until| cx.as_of <= until)
@@ -102,7 +109,8 @@ fn scope<'a>(cx: &Context<'a>, transfer: &Transfer, number: &'a str) -> Option<&
                 .iter()
                 .any(|to| to.value == Destination::Country(decision.country))
     };
-    cx.law.decisions(number).find(applies)?.scope.as_deref()
+    let decision = cx.law.decisions(number).find(applies)?;
+    Some((decision.scope.as_deref()?, decision.applies_from))
 }
 
 fn is_old(checked: Date, as_of: Date) -> bool {

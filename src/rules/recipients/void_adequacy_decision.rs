@@ -68,6 +68,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 finding.help =
                     Some("compare the number with the Commission's list of decisions".to_owned());
             }
+            if let Some(extended) = cx.law.extended_by(number) {
+                let help = format!("write `{}`, the decision that it extends", extended.act);
+                finding.help = Some(help);
+            }
             findings.add(finding);
         }
     }
@@ -82,6 +86,9 @@ fn defect(
 ) -> Option<String> {
     let mut decisions = cx.law.decisions(number).peekable();
     let Some(first) = decisions.peek().copied() else {
+        if let Some(extended) = cx.law.extended_by(number) {
+            return Some(format!("only extends `{}`", extended.act));
+        }
         return Some("is none that was known when the law was read".to_owned());
     };
     let countries = transfer.terms.country.iter().filter_map(|to| match to.value {
