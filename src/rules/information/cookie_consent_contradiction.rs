@@ -1,5 +1,6 @@
 //! Cookies that are not necessary are set without asking, although it is said that people are asked.
 
+use crate::diagnostic::Diagnostic;
 use crate::law::{EPRIVACY_5_3, LEK_9_28};
 use crate::model::Cookie;
 use crate::rule::{Context, Findings};
@@ -11,7 +12,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// Storing or reading information on somebody's device needs consent, unless it is necessary for a service the person asked for. A notice that promises to ask and then excepts statistics or marketing tells people something that is not so.
+    /// Storing or reading information on somebody's device needs consent, unless it is necessary for a service the person asked for. A notice that promises to ask and then excepts statistics or marketing tells people something that is not so; nor are people asked about what is there before they have chosen.
     ///
     /// ## Bad
     ///
@@ -20,12 +21,18 @@ crate::rule! {
     ///   all:
     ///     name: kakor på webbplatsen
     ///     lifetime: högst ett år
-    ///     includes: [measuring]
+    ///     includes: [measuring, ads]
     ///     consent: asked
     ///   measuring:
     ///     name: kakor för mätning
     ///     category: statistics
     ///     consent: not-asked # error
+    ///   ads:
+    ///     name: annonskakor
+    ///     lifetime: ett år
+    ///     category: marketing
+    ///     consent: asked # error
+    ///     by_default: true
     /// ```
     ///
     /// ## Good
@@ -55,6 +62,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let cookies: Vec<&Cookie> =
             register.cookies.iter().map(|idx| &cx.model.cookies[*idx]).collect();
         for cookie in &cookies {
+            findings.0.extend(set_before(cookie));
             let Some((consent, promise)) = broken_promise(&cookies, cookie) else { continue };
             let message = format!(
                 "the cookies `{}` are set without asking, although `{}` says that people are asked",
@@ -69,6 +77,18 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             findings.add(finding);
         }
     }
+}
+
+/// A cookie that is not necessary, on which people are asked, and which is there without anybody choosing it.
+fn set_before(cookie: &Cookie) -> Option<Diagnostic> {
+    let consent = asking(cookie, Asking::Asked).filter(|_| cookie.by_default)?;
+    cookie.category.filter(|category| category.value != CookieCategory::Necessary)?;
+    let message = format!(
+        "people are said to be asked about `{}`, which is set without anybody choosing it",
+        *cookie.id
+    );
+    let help = "set nothing before people have said yes, and leave `by_default` out";
+    Some(RULE.finding(consent.span, message).help(help))
 }
 
 /// That a cookie which is not necessary is set without asking, with the one that says people are asked: a group speaks

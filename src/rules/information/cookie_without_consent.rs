@@ -15,7 +15,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// Storing or reading information on somebody's device needs consent beforehand, unless it is necessary for a service the person asked for. That the browser can be set to refuse cookies is no consent. Some countries except statistics with little effect on privacy, so these are a warning where the organisation has to do with other countries than Sweden only; preferences can belong to the service, and are one too.
+    /// Storing or reading information on somebody's device needs consent beforehand, unless it is necessary for a service the person asked for. That the browser can be set to refuse cookies is no consent. Some countries except statistics with little effect on privacy, so these are a warning where the organisation has to do with other countries than Sweden only; preferences can belong to the service, and are one too, or advice where it is told why people are not asked: what a visitor has expressly asked for needs no consent.
     ///
     /// ## Bad
     ///
@@ -75,9 +75,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             );
             let mut finding = RULE
                 .finding(cookie.id.span, message)
-                .label(category.span, "only necessary ones need no consent")
+                .label(category.span, exempt(category.value))
                 .help("declare `consent: asked`, and set nothing before people have said yes");
             finding.severity = severity(register, category.value);
+            let is_told_why = cookie.not_asked_because.is_some() && !cookie.by_default;
+            if category.value == CookieCategory::Preferences && is_told_why {
+                finding.severity = Severity::Advice;
+                let help = "see to it that they are set only when the visitor has chosen so, or declare `consent: asked`";
+                finding.help = Some(help.to_owned());
+            }
             let browser = cookies.iter().flat_map(|cookie| &cookie.opt_outs);
             let browser = browser.map(|opt_out| opt_out.method);
             for method in browser.filter(|method| method.value == OptOutMethod::BrowserSetting) {
@@ -194,6 +200,16 @@ fn rests_on_consent(cx: &Context<'_>, register: &Register, cookie: &Cookie) -> b
 
 fn asking(cookie: &Cookie) -> Option<Asking> {
     cookie.consent.map(|consent| consent.value)
+}
+
+/// What needs no consent, as far as it matters to a category.
+fn exempt(category: CookieCategory) -> &'static str {
+    match category {
+        CookieCategory::Preferences => {
+            "only what is needed for something that the visitor has expressly asked for needs no consent"
+        }
+        _ => "only necessary ones need no consent",
+    }
 }
 
 fn severity(register: &Register, category: CookieCategory) -> Severity {

@@ -1,7 +1,9 @@
 //! Marketing by e-mail or text message, without permission and without what the exception for customers takes.
 
 use crate::detail::LawfulBasis;
+use crate::diagnostic::Diagnostic;
 use crate::law::{EPRIVACY_13_1, EPRIVACY_13_2, MFL_19};
+use crate::model::{Activity, Purpose};
 use crate::rule::{Context, Findings};
 use crate::vocabulary::Asking;
 
@@ -10,7 +12,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// E-mail and text messages with marketing need permission beforehand. The exception is for one's own customers: the address was given in connection with a sale, the marketing is for one's own similar products, and people can say no when the address is collected and in every message.
+    /// E-mail and text messages with marketing need permission beforehand. The exception is for one's own customers: the address was given in connection with a sale, the marketing is for one's own similar products, and people can say no when the address is collected and in every message. Marketing that rests on consent asks everybody.
     ///
     /// ## Bad
     ///
@@ -50,11 +52,16 @@ crate::rule! {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         for (_, activity) in cx.model.activities_of(register) {
-            for purpose in activity.purposes.iter().filter(|purpose| purpose.lacks_permission()) {
+            for purpose in &activity.purposes {
+                if let Some(finding) = unasked_consent(activity, purpose) {
+                    findings.add(finding);
+                    continue;
+                }
+                if !purpose.lacks_permission() {
+                    continue;
+                }
                 let basis = activity.basis_of(purpose).and_then(|basis| basis.stated());
-                let asked = purpose.marketing.as_ref().and_then(|marketing| marketing.permission);
-                let is_denied = asked.is_some_and(|asked| asked.value == Asking::NotAsked);
-                if matches!(basis, Some(LawfulBasis::Consent(_))) && !is_denied {
+                if matches!(basis, Some(LawfulBasis::Consent(_))) {
                     continue;
                 }
                 let message = format!(
@@ -66,4 +73,23 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Marketing that rests on consent, where people are not asked, or not all of them.
+fn unasked_consent(activity: &Activity, purpose: &Purpose) -> Option<Diagnostic> {
+    let basis = activity.basis_of(purpose).and_then(|basis| basis.stated());
+    let is_consent = matches!(basis, Some(LawfulBasis::Consent(_)));
+    let asked = purpose.marketing.as_ref()?.permission?;
+    let how = match asked.value {
+        Asking::Asked => return None,
+        Asking::SometimesAsked => "asked in some cases only",
+        Asking::NotAsked => "not asked",
+    };
+    if !is_consent || purpose.consent_where_required.is_some() {
+        return None;
+    }
+    let message = format!("`{}` rests on consent, and people are {how}", *purpose.id);
+    let help =
+        "declare `permission: asked`, or the lawful basis of marketing to those who are not asked";
+    Some(RULE.finding(asked.span, message).help(help))
 }
