@@ -181,6 +181,11 @@ impl Place<'_> {
             NodeValue::Text(_) if expected == ["a list"] => {
                 diagnostic.help(format!("write it in brackets: [{}]", shorten(self.node.written())))
             }
+            NodeValue::Map
+                if expected.contains(&"a list") && self.node.entry("unknown").is_some() =>
+            {
+                diagnostic.help("leave the key out: it cannot be declared open")
+            }
             NodeValue::Map | NodeValue::Text(_) if expected.contains(&"a list") => {
                 diagnostic.help("write it as a list, in brackets or with a dash before each entry")
             }

@@ -48,7 +48,6 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         if complaint.is_none() && follows && !register.is_transcript() {
             continue;
         }
-        let help = "state `rights.complaint` with the country of the `authority`";
         let finding = match complaint {
             Some(complaint) => {
                 let authority = complaint.value.authority;
@@ -56,13 +55,16 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                     "`{}` has no supervisory authority under the GDPR, to which people could complain",
                     authority.value
                 );
-                RULE.finding(authority.span, message)
+                let help = "name the country of an authority within the EEA";
+                RULE.finding(authority.span, message).help(help)
             }
             None => {
                 let span = rights.map_or(register.place, |(place, _)| *place);
-                RULE.finding(span, "the right to complain to a supervisory authority is not stated")
+                let message = "the right to complain to a supervisory authority is not stated";
+                let help = "state `rights.complaint` with the country of the `authority`";
+                RULE.finding(span, message).help(help)
             }
         };
-        findings.add(finding.help(help));
+        findings.add(finding);
     }
 }

@@ -38,7 +38,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let officer = controller.data_protection_officer.as_ref();
         if is_missing(officer.map(|officer| &officer.value), register) {
             let name = &**controller.name;
-            let message = format!("nothing says whether `{name}` has a data protection officer");
+            let message = match officer {
+                Some(_) => format!("whether `{name}` has a data protection officer is left open"),
+                None => format!("nothing says whether `{name}` has a data protection officer"),
+            };
             let help = "declare `data_protection_officer` of the controller: who it is, or `none`";
             let span = officer.map_or(controller.name.span, |officer| officer.span);
             findings.add(RULE.finding(span, message).help(help));

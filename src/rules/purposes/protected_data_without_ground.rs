@@ -65,11 +65,17 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             for (protection, permitted, what, help) in kinds {
                 let used = cx.model.protected_use(activity, protection);
                 let Some(used) = used.filter(|_| !permitted) else { continue };
-                let message = format!(
-                    "`{}` uses data {what}, and what permits that is not stated",
-                    *activity.id
-                );
+                let lacks_law = protection == Protection::CriminalOffences && ground.is_some();
+                let open = if lacks_law {
+                    "the law that authorises that is"
+                } else {
+                    "what permits that is"
+                };
+                let message = format!("`{}` uses data {what}, and {open} not stated", *activity.id);
                 let mut finding = RULE.finding(used.span, message).help(help);
+                if protection == Protection::CriminalOffences {
+                    finding.law = vec![GDPR_10].into();
+                }
                 if register.is_transcript() {
                     finding.severity = Severity::Warning;
                 }

@@ -61,28 +61,35 @@ const SHORTENED: &[&str] = &["etc.", "osv.", "dyl.", "mm.", "usw.", "inc.", "ltd
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
-        for text in infinitives(cx, register) {
+        for (noun, text) in infinitives(cx, register) {
             for wording in &text.wordings {
                 let language = wording.language_or(register.first_language());
                 let Some((span, what, help)) = misfit(wording, language.code()) else { continue };
-                let message = format!("a purpose {what}, which does not fit into the sentences");
+                let message = format!("{noun} {what}, which does not fit into the sentences");
                 findings.add(RULE.finding(span, message).help(help));
             }
         }
     }
 }
 
-/// The texts that stand after “to” on the pages: purposes, and what a lawful basis is for.
-fn infinitives<'a>(cx: &Context<'a>, register: &'a Register) -> impl Iterator<Item = &'a Text> {
+/// The texts that stand after “to” on the pages, with what they are: purposes, and what a lawful basis is for.
+fn infinitives<'a>(
+    cx: &Context<'a>,
+    register: &'a Register,
+) -> impl Iterator<Item = (&'static str, &'a Text)> {
     let activities = || cx.model.activities_of(register).map(|(_, activity)| activity);
     let purposes = activities().flat_map(|activity: &Activity| &activity.purposes);
     let bases = cx.model.bases_of(register).filter_map(|(_, basis)| match basis {
-        LawfulBasis::Consent(consent) => consent.to.as_ref(),
-        LawfulBasis::Contract(contract) => contract.necessary_for.as_ref(),
-        LawfulBasis::LegitimateInterests(interests) => interests.interest.as_ref(),
+        LawfulBasis::Consent(consent) => Some(("what people consent to", consent.to.as_ref()?)),
+        LawfulBasis::Contract(contract) => {
+            Some(("what a contract needs the data for", contract.necessary_for.as_ref()?))
+        }
+        LawfulBasis::LegitimateInterests(interests) => {
+            Some(("an interest", interests.interest.as_ref()?))
+        }
         _ => None,
     });
-    purposes.map(|purpose| &purpose.name).chain(bases)
+    purposes.map(|purpose| ("a purpose", &purpose.name)).chain(bases)
 }
 
 /// The place of what does not fit, what it is, and what to do.
