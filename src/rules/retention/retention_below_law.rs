@@ -15,7 +15,7 @@ crate::rule! {
     ///
     /// ## Why
     ///
-    /// Accounts are kept until the end of the seventh year after the calendar year in which the financial year ended, which is up to eight years after a purchase, and more where the financial year is not the calendar year. Whoever promises to erase them before breaks either the promise or the law. `ropa law retention` lists the periods; which of them a rule is about is told by `statutory`, `law` and `limited_to`, or by an activity that rests on nothing but the duty. A rule that rests on another section of the act is about something else. Nobody can have erased what the law demands to be kept, and the period of one act does not answer for another.
+    /// Accounts are kept until the end of the seventh year after the calendar year in which the financial year ended, which is up to eight years after a purchase, and more where the financial year is not the calendar year. Whoever promises to erase them before breaks either the promise or the law. `ropa law retention` lists the periods; which of them a rule is about is told by `statutory`, `law` and `limited_to`, or by an activity that rests on nothing but the duty. A rule that rests on another section of the act is about something else. What the law demands to be kept is not erased because somebody asks, objects or withdraws consent, and the period of one act does not answer for another.
     ///
     /// ## Bad
     ///
