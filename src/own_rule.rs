@@ -60,7 +60,7 @@ fn is_taken(name: &str) -> bool {
     let is_form = |form: &&Form| form.slug == name || form.code.eq_ignore_ascii_case(name);
     name.eq_ignore_ascii_case(OwnRule::CODE)
         || rules::find(name).is_some()
-        || forms.any(|forms| forms.iter().any(|form| is_form(form)))
+        || forms.any(|forms| forms.iter().any(&is_form))
 }
 
 /// A finding of an own rule.
