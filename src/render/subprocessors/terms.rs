@@ -137,7 +137,7 @@ impl Writer<'_> {
     fn abroad_by(&self, seat: Country, relation: &Relation) -> Phrase {
         let transfer = relation.transfer.as_ref().map(|fact| &fact.value);
         let used = match transfer {
-            Some(Fact::None) => return self.word("transfer.no"),
+            Some(Fact::None) => return self.word("subprocessors.stays"),
             Some(Fact::Unknown(unknown)) => return self.unknown(unknown),
             Some(Fact::Stated(used)) => Some(&self.model().transfers[used.value].terms),
             None => None,

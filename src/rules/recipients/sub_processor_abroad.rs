@@ -1,8 +1,10 @@
 //! It is stated that data stay in the EEA, and a sub-processor is established outside it.
 
-use crate::graph::Stop;
+use crate::graph::{Reach, Stop};
 use crate::law::{GDPR_13_1_F, GDPR_44};
+use crate::model::{Idx, Party};
 use crate::rule::{Context, Findings};
+use crate::source::Span;
 use crate::value::Fact;
 
 crate::rule! {
@@ -61,23 +63,44 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let staying = cx.graph.staying_with(idx);
             let behind = behind.into_iter().filter(|one| !staying.contains(&Stop::Party(*one)));
             let abroad = behind.filter_map(|party| {
-                let party = &cx.model.parties[party];
-                let country = party.operator.as_ref()?.country?;
+                let country = cx.model.parties[party].operator.as_ref()?.country?;
                 (!cx.law.in_eea(country.value, cx.as_of)).then_some((party, country))
             });
-            for (party, country) in abroad {
+            let mut abroad = abroad.peekable();
+            if abroad.peek().is_none() {
+                continue;
+            }
+            let reach = cx.graph.reach(Stop::Party(relation.to.value));
+            for (engaged, country) in abroad {
+                let party = &cx.model.parties[engaged];
                 let (id, to) = (&*party.id, &*cx.model.parties[relation.to.value].id);
                 let message = format!(
                     "data are stated to stay in the EEA with `{to}`, and its sub-processor `{id}` is established in `{}`",
                     country.value
                 );
                 let help = "declare the transfer, or name sub-processors that the data do reach";
-                findings.add(
-                    RULE.finding(fact.span, message)
-                        .label(country.span, format!("`{id}` is established here"))
-                        .help(help),
-                );
+                let mut finding = RULE.finding(fact.span, message).help(help);
+                for (place, step) in steps(cx, &reach, engaged) {
+                    finding = finding.label(place, step);
+                }
+                findings.add(finding.label(country.span, format!("`{id}` is established here")));
             }
         }
     }
+}
+
+/// The engagements that lead from a processor to one behind it, each at its place.
+fn steps(cx: &Context<'_>, reach: &Reach, to: Idx<Party>) -> Vec<(Span, String)> {
+    let end = reach.steps().iter().position(|step| step.stop == Stop::Party(to));
+    let way = end.map(|end| reach.way_to(end)).unwrap_or_default();
+    let id = |stop| match stop {
+        Stop::Party(idx) => Some(&*cx.model.parties[idx].id.value),
+        _ => None,
+    };
+    let told = way.windows(2).filter_map(|pair| {
+        let [before, step] = pair else { return None };
+        let (_, flow) = step.by?;
+        Some((flow.place, format!("`{}` engages `{}` here", id(before.stop)?, id(step.stop)?)))
+    });
+    told.collect()
 }
