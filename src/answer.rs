@@ -92,31 +92,22 @@ impl<'a> Doing<'a> {
     /// The relation by which data take a step.
     fn relation(&self, flow: Option<Flow>) -> Option<&'a Relation> {
         match flow?.link {
-            Link::Discloses(number) | Link::Transfers(number) => {
-                self.activity?.relations().nth(number as usize)
-            }
+            Link::Discloses(number) | Link::Transfers(number) => self.activity?.relation(number),
             _ => None,
         }
     }
 
-    /// The data that go by a relation, or all where it names none.
+    /// The data that go by a relation, or all where none are told.
     fn data_by(&self, relation: Option<&Relation>) -> Vec<Idx<Data>> {
-        match relation {
-            Some(one) if !one.data.is_empty() => one.data.iter().map(|used| used.value).collect(),
-            _ => self.data.clone(),
-        }
+        let told = self.activity.and_then(|activity| activity.data_by(relation?));
+        let told = told.map(|told| told.into_iter().map(|used| used.value).collect());
+        told.unwrap_or_else(|| self.data.clone())
     }
 
     /// The purposes for which data go by a relation, or all where it names none.
     fn purposes_by(&self, relation: Option<&Relation>) -> Vec<&'a Purpose> {
-        let named = |number: usize| {
-            relation.is_none_or(|one| {
-                one.purposes.is_empty() || one.purposes.iter().any(|used| used.value == number)
-            })
-        };
-        let purposes = self.activity.iter().flat_map(|one| one.purposes.iter().enumerate());
-        let named = purposes.filter(|(number, _)| named(*number));
-        named.map(|(_, purpose)| purpose).collect()
+        let purposes = self.activity.map(|activity| activity.purposes_by(relation).collect());
+        purposes.unwrap_or_default()
     }
 }
 

@@ -35,6 +35,37 @@ pub enum Stop {
     OutsideEea,
 }
 
+impl Stop {
+    /// What it is, in a word.
+    #[must_use]
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::DataSubject(_) => "data-subject",
+            Self::Source(..) => "source",
+            Self::Activity(_) => "activity",
+            Self::Engagement(_) => "engagement",
+            Self::System(_) => "system",
+            Self::Party(_) => "party",
+            Self::Country(_) | Self::OutsideEea => "country",
+        }
+    }
+
+    /// Its id, or the word by which it is written.
+    #[must_use]
+    pub fn id(self, model: &Model) -> String {
+        match self {
+            Self::DataSubject(idx) => model.data_subjects[idx].id.to_string(),
+            Self::Activity(idx) => model.activities[idx].id.to_string(),
+            Self::Engagement(idx) => model.engagements[idx].id.to_string(),
+            Self::System(idx) => model.systems[idx].id.to_string(),
+            Self::Party(idx) | Self::Source(_, Some(idx)) => model.parties[idx].id.to_string(),
+            Self::Country(country) => country.to_string(),
+            Self::OutsideEea => "outside-eea".to_owned(),
+            Self::Source(kind, None) => kind.map_or("source", OriginKind::word).to_owned(),
+        }
+    }
+}
+
 /// In which way one stop is joined to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Link {

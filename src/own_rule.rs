@@ -12,8 +12,9 @@ use std::borrow::Cow;
 use crate::diagnostic::{Diagnostic, Form, Label, Severity};
 use crate::model::{Model, OwnRule};
 use crate::rule::{Context, Findings};
+use crate::rules;
+use crate::silence::mistake_of_form;
 use crate::value::Language;
-use crate::{resolve, rules, schema, silence, yaml};
 
 use judge::Judge;
 use subject::Subjects;
@@ -56,11 +57,10 @@ pub fn check_names(model: &Model) -> Vec<Diagnostic> {
 
 /// Whether a rule or a mistake of this program is called so.
 fn is_taken(name: &str) -> bool {
-    let mut forms = [yaml::FORMS, schema::FORMS, resolve::FORMS, silence::FORMS, FORMS].into_iter();
-    let is_form = |form: &&Form| form.slug == name || form.code.eq_ignore_ascii_case(name);
     name.eq_ignore_ascii_case(OwnRule::CODE)
         || rules::find(name).is_some()
-        || forms.any(|forms| forms.iter().any(&is_form))
+        || mistake_of_form(name).is_some()
+        || FORMS.iter().any(|form| form.slug == name)
 }
 
 /// A finding of an own rule.

@@ -1,6 +1,7 @@
 //! The catalogue: every rule by chapter, and the way to look one up.
 
 mod citation;
+mod cookies;
 mod data;
 mod form;
 mod information;

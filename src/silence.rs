@@ -172,10 +172,16 @@ fn one<'m>(
     })
 }
 
+/// The mistake of form with a code or slug.
+#[must_use]
+pub fn mistake_of_form(name: &str) -> Option<&'static Form> {
+    let mut forms =
+        [yaml::FORMS, schema::FORMS, resolve::FORMS, FORMS].into_iter().flatten().copied();
+    forms.find(|form| form.slug == name || form.code.eq_ignore_ascii_case(name))
+}
+
 fn unknown_rule(name: &Spanned<Box<str>>, meant: Option<&str>) -> Diagnostic {
-    let all = [yaml::FORMS, schema::FORMS, resolve::FORMS, FORMS];
-    let mut forms = all.into_iter().flatten();
-    if let Some(form) = forms.find(|form| form.slug == &*name.value || form.code == &*name.value) {
+    if let Some(form) = mistake_of_form(name) {
         let message = format!("`{}` is a mistake of form, which cannot be silenced", form.slug);
         let help = "mend it, and remove the silencing";
         return Diagnostic::form(&UNKNOWN_RULE, name.span, message).help(help);

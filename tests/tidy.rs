@@ -113,6 +113,31 @@ fn a_library_is_named_in_its_home_only() {
 }
 
 #[test]
+fn a_rule_knows_no_other_rule() {
+    let chapters: Vec<String> = sources("src/rules")
+        .keys()
+        .filter_map(|path| Some(path.strip_prefix("src/rules/")?.strip_suffix(".rs")?.to_owned()))
+        .filter(|name| !name.contains('/'))
+        .collect();
+    let is_rule = |path: &str| path.matches('/').count() == 3;
+    for (path, text) in sources("src/rules").iter().filter(|(path, _)| is_rule(path)) {
+        assert!(
+            !text.contains("use super::"),
+            "{path} imports from beside it: share it in `src/rules/`"
+        );
+        for chapter in &chapters {
+            if fs::metadata(support::root().join(format!("src/rules/{chapter}"))).is_ok() {
+                let other = format!("rules::{chapter}::");
+                assert!(
+                    !text.contains(&other),
+                    "{path} imports from `{other}`: share it in `src/rules/`"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn files_are_short_and_say_what_they_are() {
     let mut strays = Vec::new();
     for (path, text) in ["src", "tests", "benches"].into_iter().flat_map(sources) {

@@ -11,32 +11,7 @@ use super::{Questions, Unanswerable};
 impl Questions<'_> {
     /// A stop in a word.
     pub(super) fn label(&self, stop: Stop) -> String {
-        let model = &self.project.model;
-        match stop {
-            Stop::DataSubject(idx) => model.data_subjects[idx].id.to_string(),
-            Stop::Activity(idx) => model.activities[idx].id.to_string(),
-            Stop::Engagement(idx) => model.engagements[idx].id.to_string(),
-            Stop::System(idx) => model.systems[idx].id.to_string(),
-            Stop::Party(idx) => model.parties[idx].id.to_string(),
-            Stop::Country(country) => country.to_string(),
-            Stop::OutsideEea => "outside-eea".to_owned(),
-            Stop::Source(_, Some(party)) => model.parties[party].id.to_string(),
-            Stop::Source(Some(kind), None) => kind.word().to_owned(),
-            Stop::Source(None, None) => "source".to_owned(),
-        }
-    }
-
-    /// What a stop is, in a word.
-    pub(super) fn kind(stop: Stop) -> &'static str {
-        match stop {
-            Stop::DataSubject(_) => "data-subject",
-            Stop::Source(..) => "source",
-            Stop::Activity(_) => "activity",
-            Stop::Engagement(_) => "engagement",
-            Stop::System(_) => "system",
-            Stop::Party(_) => "party",
-            Stop::Country(_) | Stop::OutsideEea => "country",
-        }
+        stop.id(&self.project.model)
     }
 
     /// The register that a stop belongs to; nothing where registers share it.
@@ -123,7 +98,7 @@ impl Questions<'_> {
     pub(super) fn full_name(&self, stop: Stop) -> String {
         match stop {
             Stop::Country(_) | Stop::OutsideEea => self.label(stop),
-            _ => self.whole_name(self.register(stop), Self::kind(stop), &self.label(stop)),
+            _ => self.whole_name(self.register(stop), stop.kind(), &self.label(stop)),
         }
     }
 

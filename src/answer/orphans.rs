@@ -38,7 +38,7 @@ impl Questions<'_> {
         let mut rows: Vec<Row> = stops
             .map(|stop| Row {
                 register: self.register(stop).map(|idx| self.name_of(idx)),
-                cells: vec![Cell::one(self.label(stop)), Cell::one(Self::kind(stop))],
+                cells: vec![Cell::one(self.label(stop)), Cell::one(stop.kind())],
                 place: self.declared(stop),
             })
             .collect();

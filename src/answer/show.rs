@@ -36,7 +36,7 @@ impl Questions<'_> {
             cells: vec![
                 Cell::one(self.label(other)),
                 Cell::one(way),
-                Cell::one(Self::kind(other)),
+                Cell::one(other.kind()),
                 Cell::one(of_link(flow.link)),
                 Cell::maybe(transfer),
             ],

@@ -71,7 +71,7 @@ impl Questions<'_> {
             register: Some(self.name_of(doing.register)),
             cells: vec![
                 Cell::one(&*doing.id.value),
-                Cell::one(Self::kind(doing.stop)),
+                Cell::one(doing.stop.kind()),
                 self.way(way.iter().map(|step| step.stop)),
                 self.ids_of_data(doing.data_by(relation)),
                 Cell::several(doing.purposes_by(relation).iter().map(|one| &**one.id)),
@@ -168,7 +168,7 @@ impl Questions<'_> {
                     register: Some(self.name_of(doing.register)),
                     cells: vec![
                         Cell::one(&*doing.id.value),
-                        Cell::one(Self::kind(doing.stop)),
+                        Cell::one(doing.stop.kind()),
                         self.way([doing.stop, to]),
                         self.ids_of_data(doing.data_by(relation)),
                         Cell::several(doing.purposes_by(relation).iter().map(|one| &**one.id)),

@@ -76,6 +76,41 @@ impl Activity {
         self.recipients.iter().filter_map(|fact| fact.stated()).flatten()
     }
 
+    /// The relation of a number.
+    #[must_use]
+    pub fn relation(&self, number: u32) -> Option<&Relation> {
+        self.relations().nth(number as usize)
+    }
+
+    /// The data that it names: of the whole, then of single purposes.
+    pub fn data_named(&self) -> impl Iterator<Item = Spanned<Idx<Data>>> {
+        let of_purposes = self.purposes.iter().flat_map(|purpose| &purpose.data);
+        self.data.iter().chain(of_purposes).copied()
+    }
+
+    /// The purposes for which data go by a relation: those it names, or all where it names none.
+    pub fn purposes_by(&self, relation: Option<&Relation>) -> impl Iterator<Item = &Purpose> {
+        let named = relation.map(|one| one.purposes.as_slice()).filter(|named| !named.is_empty());
+        let is_meant = move |number: &usize| {
+            named.is_none_or(|named| named.iter().any(|used| used.value == *number))
+        };
+        let purposes = self.purposes.iter().enumerate();
+        purposes.filter(move |(number, _)| is_meant(number)).map(|(_, purpose)| purpose)
+    }
+
+    /// The data that are told to go by a relation: those it names, or those of the purposes it names. Nothing where
+    /// neither says, and so all that the activity uses may go.
+    #[must_use]
+    pub fn data_by(&self, relation: &Relation) -> Option<Vec<Spanned<Idx<Data>>>> {
+        if !relation.data.is_empty() {
+            return Some(relation.data.clone());
+        }
+        let named = relation.purposes.iter().filter_map(|used| self.purposes.get(used.value));
+        let named: Vec<_> = named.map(|purpose| &purpose.data).collect();
+        let all_say = !named.is_empty() && named.iter().all(|data| !data.is_empty());
+        all_say.then(|| named.into_iter().flatten().copied().collect())
+    }
+
     /// The lawful basis of a purpose: its own, or that of the activity.
     #[must_use]
     pub fn basis_of<'a>(&'a self, purpose: &'a Purpose) -> Option<&'a Spanned<Fact<LawfulBasis>>> {

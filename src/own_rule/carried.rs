@@ -4,14 +4,6 @@ use crate::graph::{Flow, Link, Stop};
 use crate::model::{Activity, Data, Idx, Model, Relation};
 use crate::source::Spanned;
 
-use super::subject::relation;
-
-/// The data that an activity names: of the whole, then of single purposes.
-pub(super) fn used_by(activity: &Activity) -> impl Iterator<Item = Spanned<Idx<Data>>> {
-    let of_purposes = activity.purposes.iter().flat_map(|purpose| &purpose.data);
-    activity.data.iter().chain(of_purposes).copied()
-}
-
 /// The categories and items that have something in common with what is named: all within it, and its category.
 pub(super) fn touched(model: &Model, named: Idx<Data>) -> Vec<Idx<Data>> {
     let mut found = model.data_within(named);
@@ -22,17 +14,9 @@ pub(super) fn touched(model: &Model, named: Idx<Data>) -> Vec<Idx<Data>> {
     found
 }
 
-/// The data that go by a relation: those it names, those of the purposes it names, or all of the activity.
+/// The data that go by a relation; all of the activity where none are told.
 pub(super) fn received(activity: &Activity, relation: &Relation) -> Vec<Spanned<Idx<Data>>> {
-    if !relation.data.is_empty() {
-        return relation.data.clone();
-    }
-    let named = relation.purposes.iter().filter_map(|used| activity.purposes.get(used.value));
-    let named: Vec<_> = named.map(|purpose| &purpose.data).collect();
-    if !named.is_empty() && named.iter().all(|data| !data.is_empty()) {
-        return named.into_iter().flatten().copied().collect();
-    }
-    used_by(activity).collect()
+    activity.data_by(relation).unwrap_or_else(|| activity.data_named().collect())
 }
 
 /// Whether data take a first step from an activity.
@@ -45,7 +29,7 @@ pub(super) fn takes(
     let holds = |named: Idx<Data>| touched(model, named).contains(&data);
     match (flow.link, to) {
         (Link::Discloses(number) | Link::Transfers(number), _) => {
-            let Some(relation) = relation(activity, number) else { return false };
+            let Some(relation) = activity.relation(number) else { return false };
             let kept = activity.not_disclosed.iter().any(|kept| holds(kept.value));
             let named = !relation.data.is_empty();
             (named || !kept) && received(activity, relation).iter().any(|used| holds(used.value))

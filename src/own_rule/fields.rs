@@ -7,7 +7,7 @@ use crate::value::Fact;
 use crate::vocabulary::{Field, OriginKind};
 
 use super::judge::Judge;
-use super::subject::{Subject, relation};
+use super::subject::Subject;
 use super::{carried, time};
 
 /// What a field holds.
@@ -64,7 +64,7 @@ impl Judge<'_> {
         let model = self.cx.model;
         match subject {
             Subject::Activity(idx) => self.of_activity(idx, field),
-            Subject::Recipient(idx, number) => match relation(&model.activities[idx], number) {
+            Subject::Recipient(idx, number) => match model.activities[idx].relation(number) {
                 Some(relation) => self.of_recipient(idx, relation, field),
                 None => Held::default(),
             },
@@ -111,11 +111,9 @@ impl Judge<'_> {
                 });
                 Held::told(subjects).or_open(activity.misnamed)
             }
-            Field::DataCategories => {
-                self.data(carried::used_by(activity)).or_open(activity.misnamed)
-            }
+            Field::DataCategories => self.data(activity.data_named()).or_open(activity.misnamed),
             Field::ProtectedAs => {
-                self.protections(carried::used_by(activity)).or_open(activity.misnamed)
+                self.protections(activity.data_named()).or_open(activity.misnamed)
             }
             Field::Recipients => {
                 let is_told = matches!(&activity.recipients, Some(fact) if !matches!(fact.value, Fact::Unknown(_)));

@@ -13,7 +13,7 @@ use crate::vocabulary::Role;
 
 use super::carried;
 use super::judge::{Answer, Judge, Verdict, label};
-use super::subject::{Subject, relation};
+use super::subject::Subject;
 
 /// A stop that was reached, with what somebody there is by the way that leads to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -152,7 +152,7 @@ impl Search<'_> {
         let at = Arrival::at(to);
         match flow.link {
             Link::Discloses(number) => {
-                let role = relation(activity, number).and_then(|one| one.role);
+                let role = activity.relation(number).and_then(|one| one.role);
                 let role = role.map(|role| role.value);
                 Arrival { role, stays: flow.stays, transfer: flow.transfer, ..at }
             }

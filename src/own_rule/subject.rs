@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Activity, Data, Idx, Model, Register, Relation, Transfer};
+use crate::model::{Activity, Data, Idx, Model, Register, Transfer};
 use crate::source::{Span, Spanned};
 use crate::vocabulary::Entity;
 
@@ -29,7 +29,7 @@ impl Subjects {
     pub(super) fn of(model: &Model) -> Self {
         let mut users: HashMap<_, Vec<Spanned<Idx<Activity>>>> = HashMap::new();
         for (idx, activity) in model.activities.iter() {
-            for used in carried::used_by(activity) {
+            for used in activity.data_named() {
                 for data in carried::touched(model, used.value) {
                     let all = users.entry(data).or_default();
                     if all.last().is_none_or(|last| last.value != idx) {
@@ -99,7 +99,7 @@ impl Subjects {
             }
             Subject::Recipient(idx, number) => {
                 let activity = &model.activities[idx];
-                let to = relation(activity, number).map(|relation| relation.to);
+                let to = activity.relation(number).map(|relation| relation.to);
                 let id = to.map(|to| &*model.parties[to.value].id.value).unwrap_or_default();
                 let span = to.map_or(activity.id.span, |to| to.span);
                 (format!("the recipient `{id}` of `{}`", *activity.id), span)
@@ -117,9 +117,4 @@ impl Subjects {
             }
         }
     }
-}
-
-/// The relation of a number.
-pub(super) fn relation(activity: &Activity, number: u32) -> Option<&Relation> {
-    activity.relations().nth(number as usize)
 }

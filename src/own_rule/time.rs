@@ -72,7 +72,7 @@ pub(super) fn concerns(model: &Model, activity: &Activity, rule: &RetentionRule)
         let touched = carried::touched(model, used);
         named.iter().any(|one| touched.contains(&one.value))
     };
-    let of_data = || carried::used_by(activity).any(|used| touches(used.value));
+    let of_data = || activity.data_named().any(|used| touches(used.value));
     let stored = model.systems_of(activity);
     let in_system =
         rule.systems.iter().any(|named| stored.iter().any(|one| one.value == named.value));

@@ -82,20 +82,7 @@ pub(super) fn write(picture: &Picture, project: &Project, title: &str) -> String
 }
 
 fn id(project: &Project, stop: Stop) -> String {
-    let model = &project.model;
-    match stop {
-        Stop::DataSubject(idx) => format!("data-subject/{}", *model.data_subjects[idx].id),
-        Stop::Source(_, Some(idx)) => format!("source/{}", *model.parties[idx].id),
-        Stop::Source(kind, None) => {
-            format!("source/{}", kind.map_or("unknown", |kind| kind.word()))
-        }
-        Stop::Activity(idx) => format!("activity/{}", *model.activities[idx].id),
-        Stop::Engagement(idx) => format!("engagement/{}", *model.engagements[idx].id),
-        Stop::System(idx) => format!("system/{}", *model.systems[idx].id),
-        Stop::Party(idx) => format!("party/{}", *model.parties[idx].id),
-        Stop::Country(country) => format!("country/{country}"),
-        Stop::OutsideEea => "country/outside-eea".to_owned(),
-    }
+    format!("{}/{}", stop.kind(), stop.id(&project.model))
 }
 
 /// Each place once, in the order in which they are met.

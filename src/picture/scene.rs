@@ -224,7 +224,7 @@ impl Passage {
         let Some(Stop::Activity(idx)) = self.by else { return None };
         match self.flow.link {
             Link::Discloses(number) | Link::Transfers(number) => {
-                project.model.activities[idx].relations().nth(number as usize)
+                project.model.activities[idx].relation(number)
             }
             _ => None,
         }

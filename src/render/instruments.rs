@@ -2,7 +2,7 @@
 
 use crate::detail::{Destination, Safeguard, StandardClauses, Transfer};
 use crate::law::Adequacy;
-use crate::model::{self, Idx};
+use crate::model::{self, Idx, Relation};
 use crate::page::Phrase;
 use crate::source::Spanned;
 use crate::value::{Fact, Unknown};
@@ -17,6 +17,19 @@ impl Speaker<'_> {
         self.model().transfers[idx].terms.country.iter().any(|to| match to.value {
             Destination::Country(country) => !self.project.law.in_eea(country, self.project.as_of),
             Destination::OutsideEea => true,
+        })
+    }
+
+    /// The transfer that takes data of a relation out of the EEA, or what is said where none does. Nothing where nobody
+    /// has stated it.
+    pub(super) fn transfer_stated(
+        &self,
+        relation: &Relation,
+    ) -> Option<Result<Idx<model::Transfer>, Phrase>> {
+        Some(match &relation.transfer.as_ref()?.value {
+            Fact::Stated(used) if self.leaves_eea(used.value) => Ok(used.value),
+            Fact::Stated(_) | Fact::None => Err(self.word("transfer.no")),
+            Fact::Unknown(unknown) => Err(self.unknown(unknown)),
         })
     }
 

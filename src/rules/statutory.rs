@@ -1,12 +1,14 @@
 //! What a law demands of a time for which data are kept, counted from when that time runs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::detail::LawfulBasis;
 use crate::law::{Bound, Counting, StatutoryPeriod};
 use crate::model::{Activity, Register, RetentionRule};
 use crate::rule::Context;
+use crate::source::Span;
 use crate::value::{DayOfYear, Text, stands_whole};
+use crate::vocabulary::Erasure;
 
 use super::citation::is_of_another_section;
 use super::wording::{Phrases, begins_a_word, phrase};
@@ -69,6 +71,15 @@ impl<'a> Use<'a> {
                         || self.speaks_of(register, period)
                         || self.activity.is_some_and(is_whole))
         })
+    }
+
+    /// Those of the periods for which the law demands that something is kept.
+    pub(super) fn periods_to_keep(
+        self,
+        cx: &Context<'a>,
+        register: &'a Register,
+    ) -> impl Iterator<Item = &'a StatutoryPeriod> {
+        self.periods(cx, register).filter(|one| one.bound == Bound::AtLeast)
     }
 
     /// Whether the rule names the period by its id.
@@ -235,12 +246,45 @@ fn start(rule: &RetentionRule, register: &Register, period: &StatutoryPeriod) ->
 }
 
 /// Whether the time of a rule begins with the single event that a period is about.
-pub(super) fn runs_from_event(
-    rule: &RetentionRule,
-    register: &Register,
-    period: &StatutoryPeriod,
-) -> bool {
+fn runs_from_event(rule: &RetentionRule, register: &Register, period: &StatutoryPeriod) -> bool {
     start(rule, register, period) == Start::Event
+}
+
+/// The places of the rules that have data erased at will which a law demands to be kept.
+pub(super) fn erased_at_will(cx: &Context<'_>, register: &Register) -> BTreeSet<Span> {
+    let of = |used: Use<'_>| {
+        used.periods_to_keep(cx, register).find_map(|period| at_will(cx, register, used, period))
+    };
+    uses(cx, register).into_iter().filter_map(of).collect()
+}
+
+/// The place of a rule that has data erased when a person wants or something happens, or after the period of another act,
+/// and gives no time of its own.
+pub(super) fn at_will(
+    cx: &Context<'_>,
+    register: &Register,
+    used: Use<'_>,
+    period: &StatutoryPeriod,
+) -> Option<Span> {
+    let rule = used.rule;
+    let timed = rule.longest().is_some() || rule.keep_at_least.is_some();
+    if timed || rule.condition.is_some() || rule.unless.is_some() || !rule.until.is_empty() {
+        return None;
+    }
+    let other = rule.statutory.as_ref().filter(|id| *id.value.0 != *period.id);
+    if let Some(other) = other {
+        let named = cx.law.statutory_period(&other.value.0)?;
+        let most = i64::from(named.years) * YEAR;
+        return (most < demand(rule, register, period).least).then_some(other.span);
+    }
+    let erase = rule.erase.filter(|_| rule.statutory.is_none())?;
+    let is_sooner = match erase.value {
+        Erasure::WhenNotNeeded | Erasure::WhenNotStrictlyNeeded => false,
+        // What is erased at once when years have passed may have been kept for long enough.
+        Erasure::AtOnce => runs_from_event(rule, register, period),
+        _ => true,
+    };
+    is_sooner.then_some(erase.span)
 }
 
 /// What a law demands of a time, in days with 365 to a year. Where it cannot be told how the rule counts, the two stand

@@ -228,13 +228,9 @@ impl Writer<'_> {
     }
 
     fn transfer_answer(&self, relation: &Relation) -> Option<Phrase> {
-        let used = match &relation.transfer.as_ref()?.value {
-            Fact::None => return Some(self.word("transfer.no")),
-            Fact::Unknown(unknown) => return Some(self.unknown(unknown)),
-            Fact::Stated(used) if !self.leaves_eea(used.value) => {
-                return Some(self.word("transfer.no"));
-            }
-            Fact::Stated(used) => used.value,
+        let used = match self.transfer_stated(relation)? {
+            Ok(used) => used,
+            Err(answer) => return Some(answer),
         };
         let transfer = &self.model().transfers[used];
         let to = self.destinations(&transfer.terms);

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::law::{EPRIVACY_5_3, LEK_9_28};
 use crate::model::Cookie;
 use crate::rule::{Context, Findings};
-use crate::source::Spanned;
+use crate::rules::cookies::{asking, broken_promise};
 use crate::vocabulary::{Asking, CookieCategory};
 
 crate::rule! {
@@ -89,27 +89,4 @@ fn set_before(cookie: &Cookie) -> Option<Diagnostic> {
     );
     let help = "set nothing before people have said yes, and leave `by_default` out";
     Some(RULE.finding(consent.span, message).help(help))
-}
-
-/// That a cookie which is not necessary is set without asking, with the one that says people are asked: a group speaks
-/// for all cookies of the site, a cookie for those of its own category.
-pub(super) fn broken_promise<'c>(
-    cookies: &[&'c Cookie],
-    cookie: &Cookie,
-) -> Option<(Spanned<Asking>, &'c Cookie)> {
-    let consent = asking(cookie, Asking::NotAsked)?;
-    let category = cookie.category.map(|category| category.value);
-    if matches!(category, None | Some(CookieCategory::Necessary)) {
-        return None;
-    }
-    let mut asked = cookies.iter().filter(|other| asking(other, Asking::Asked).is_some());
-    let promise = asked.find(|other| {
-        !other.includes.is_empty()
-            || other.provider.is_none() && other.category.map(|own| own.value) == category
-    })?;
-    Some((consent, *promise))
-}
-
-fn asking(cookie: &Cookie, asking: Asking) -> Option<Spanned<Asking>> {
-    cookie.consent.filter(|consent| consent.value == asking)
 }

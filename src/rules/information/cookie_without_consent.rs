@@ -5,10 +5,9 @@ use crate::diagnostic::Severity;
 use crate::law::{EPRIVACY_5_3, LEK_9_28};
 use crate::model::{Cookie, Register, Relation};
 use crate::rule::{Context, Findings};
+use crate::rules::cookies::broken_promise;
 use crate::rules::wording::{Phrases, phrase};
 use crate::vocabulary::{Asking, CookieCategory, OptOutMethod};
-
-use super::cookie_consent_contradiction::broken_promise;
 
 crate::rule! {
     /// Cookies that are not necessary are set without asking.

@@ -1,14 +1,13 @@
 //! Data are kept until the person acts, and for ever if they do not.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::law::GDPR_5_1_E;
 use crate::model::{Activity, Idx, RetentionRule, RetentionSchedule};
 use crate::rule::{Context, Findings};
-use crate::source::Spanned;
+use crate::rules::statutory::erased_at_will;
+use crate::source::{Span, Spanned};
 use crate::vocabulary::Erasure;
-
-use super::retention_below_law::erased_at_will;
 
 crate::rule! {
     /// Data are kept until the person acts, and for ever if they do not.
@@ -45,12 +44,13 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
+        let mut endless = Endless { by_law: erased_at_will(cx, register), findings };
         let activities = || cx.model.activities_of(register).map(|(_, activity)| activity);
         for activity in activities() {
             let own = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
             let all = || cx.model.retention_of(register, activity);
             for rule in own {
-                add_if_endless(rule, all(), findings);
+                endless.add(rule, all());
             }
         }
         let mut users: HashMap<Idx<RetentionSchedule>, Vec<&Activity>> = HashMap::new();
@@ -65,36 +65,47 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let users = users.get(idx).map(Vec::as_slice).unwrap_or_default();
             for rule in &schedule.rules {
                 if schedule.for_all_activities || users.is_empty() {
-                    add_if_endless(rule, schedule.rules.iter(), findings);
+                    endless.add(rule, schedule.rules.iter());
                     continue;
                 }
-                let endless = |user: &&Activity| {
+                let is_endless = |user: &&Activity| {
                     !cx.model.retention_of(register, user).any(|other| limits(other, rule))
                 };
-                if users.iter().any(endless) {
-                    add_if_endless(rule, std::iter::empty(), findings);
+                if users.iter().any(is_endless) {
+                    endless.add(rule, std::iter::empty());
                 }
             }
         }
-        // Where a law demands that they are kept, another limit than the person's will is no advice.
-        let at_will = erased_at_will(cx, register);
-        findings.0.retain(|one| one.code != RULE.code || !at_will.contains(&one.span));
     }
 }
 
-/// Reports a rule that ends on an act of the person, where none of the rules beside it ends the time otherwise.
-fn add_if_endless<'a>(
-    rule: &RetentionRule,
-    mut beside: impl Iterator<Item = &'a RetentionRule>,
-    findings: &mut Findings,
-) {
-    let Some(erase) = rule.erase else { return };
-    let by_person =
-        matches!(erase.value, Erasure::OnUnsubscribe | Erasure::OnObjection | Erasure::OnRequest);
-    if by_person && !beside.any(|other| limits(other, rule)) {
-        let message = "data are kept until the person acts, and for ever if they do not";
-        let help = "declare a second rule: `erase_after` from when the person was last heard of";
-        findings.add(RULE.finding(erase.span, message).help(help));
+/// The findings, but for rules on data that a law demands to be kept: there another limit than the person's will is no
+/// advice.
+struct Endless<'f> {
+    by_law: BTreeSet<Span>,
+    findings: &'f mut Findings,
+}
+
+impl Endless<'_> {
+    /// Adds a rule that ends on an act of the person, where none of the rules beside it ends the time otherwise.
+    fn add<'a>(
+        &mut self,
+        rule: &RetentionRule,
+        mut beside: impl Iterator<Item = &'a RetentionRule>,
+    ) {
+        let by_person = |erase: &Spanned<Erasure>| {
+            matches!(
+                erase.value,
+                Erasure::OnUnsubscribe | Erasure::OnObjection | Erasure::OnRequest
+            )
+        };
+        let Some(erase) = rule.erase.filter(by_person) else { return };
+        if !self.by_law.contains(&erase.span) && !beside.any(|other| limits(other, rule)) {
+            let message = "data are kept until the person acts, and for ever if they do not";
+            let help =
+                "declare a second rule: `erase_after` from when the person was last heard of";
+            self.findings.add(RULE.finding(erase.span, message).help(help));
+        }
     }
 }
 
