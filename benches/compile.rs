@@ -3,6 +3,8 @@
 
 #[path = "generate-register/generator.rs"]
 mod generator;
+#[path = "graph.rs"]
+mod graph;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -83,11 +85,11 @@ mod generated {
 
     const ACTIVITIES: [usize; 2] = [1_000, 10_000];
 
-    fn texts(activities: usize) -> Vec<(String, String)> {
+    pub(super) fn texts(activities: usize) -> Vec<(String, String)> {
         generator::generate(activities, activities / 10, 1).into_iter().collect()
     }
 
-    fn input((path, text): &(String, String)) -> Input {
+    pub(super) fn input((path, text): &(String, String)) -> Input {
         let folder = path.split('/').nth(1).map(ToOwned::to_owned);
         Input { path: path.clone(), folder, content: Ok(text.clone().into_bytes()) }
     }

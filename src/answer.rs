@@ -6,6 +6,7 @@ mod format;
 mod instrument;
 mod leaves;
 mod names;
+mod onward;
 mod orphans;
 mod path;
 mod show;
@@ -15,9 +16,11 @@ mod without;
 
 use std::collections::BTreeMap;
 
-use crate::graph::{Flow, Link, Reach, Stop};
+use crate::graph::{Flow, Link, Stop};
 use crate::locale::Locale;
-use crate::model::{Activity, Data, DataSubject, Idx, Purpose, Register, Relation, RetentionRule};
+use crate::model::{
+    Activity, Data, DataSubject, Idx, Model, Purpose, Register, Relation, RetentionRule,
+};
 use crate::project::Project;
 use crate::render::time_in_words;
 use crate::source::{Span, Spanned};
@@ -97,16 +100,24 @@ impl<'a> Doing<'a> {
         }
     }
 
-    /// The data that go by a relation, or all where none are told.
-    fn data_by(&self, relation: Option<&Relation>) -> Vec<Idx<Data>> {
-        let told = self.activity.and_then(|activity| activity.data_by(relation?));
-        let told = told.map(|told| told.into_iter().map(|used| used.value).collect());
+    /// The data that take a step, or all where none are told.
+    fn data_by(&self, model: &Model, step: Option<(Stop, Flow)>) -> Vec<Idx<Data>> {
+        let told = self.activity.and_then(|activity| match step? {
+            (Stop::System(system), Flow { link: Link::Stores, .. }) => {
+                Some(model.stored_in(system, activity))
+            }
+            (_, flow) => {
+                let told = activity.data_by(self.relation(Some(flow))?)?;
+                Some(told.into_iter().map(|used| used.value).collect())
+            }
+        });
         told.unwrap_or_else(|| self.data.clone())
     }
 
     /// The purposes for which data go by a relation, or all where it names none.
-    fn purposes_by(&self, relation: Option<&Relation>) -> Vec<&'a Purpose> {
-        let purposes = self.activity.map(|activity| activity.purposes_by(relation).collect());
+    fn purposes_by(&self, model: &'a Model, relation: Option<&'a Relation>) -> Vec<&'a Purpose> {
+        let purposes =
+            self.activity.map(|activity| model.purposes_by(activity, relation).collect());
         purposes.unwrap_or_default()
     }
 }
@@ -168,14 +179,6 @@ impl<'a> Questions<'a> {
         all.filter(|doing| self.asks_about(Some(doing.register)))
     }
 
-    /// What data of something that is done can reach, but for what is stated to stay in the EEA.
-    fn reach(&self, doing: &Doing<'_>) -> Reach {
-        match doing.stop {
-            Stop::Activity(idx) => self.project.graph.reach_abroad(idx),
-            stop => self.project.graph.reach(stop),
-        }
-    }
-
     fn name_of(&self, register: Idx<Register>) -> String {
         self.project.model.registers[register].name.clone()
     }
@@ -190,8 +193,7 @@ impl<'a> Questions<'a> {
 
     /// Whether two data categories or items have something in common.
     fn overlap(&self, one: Idx<Data>, other: Idx<Data>) -> bool {
-        let within = self.project.model.data_within(one);
-        self.project.model.data_within(other).iter().any(|data| within.contains(data))
+        !self.project.model.common(one, other).is_empty()
     }
 
     fn ids_of_data(&self, data: impl IntoIterator<Item = Idx<Data>>) -> Cell {

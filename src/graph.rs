@@ -7,7 +7,9 @@ mod store;
 use std::collections::HashSet;
 
 use crate::law::Country;
-use crate::model::{Activity, Data, DataSubject, Engagement, Idx, Model, Party, System, Transfer};
+use crate::model::{
+    Activity, Data, DataSubject, Engagement, Idx, Model, Party, Register, System, Transfer,
+};
 use crate::source::Span;
 use crate::vocabulary::OriginKind;
 
@@ -48,6 +50,32 @@ impl Stop {
             Self::Party(_) => "party",
             Self::Country(_) | Self::OutsideEea => "country",
         }
+    }
+
+    /// The register that it belongs to; nothing where registers share it.
+    #[must_use]
+    pub fn register(self, model: &Model) -> Option<Idx<Register>> {
+        match self {
+            Self::DataSubject(idx) => model.data_subjects[idx].register,
+            Self::Activity(idx) => Some(model.activities[idx].register),
+            Self::Engagement(idx) => {
+                let mut registers = model.registers.iter();
+                registers.find(|(_, one)| one.engagements.contains(&idx)).map(|(idx, _)| idx)
+            }
+            Self::System(idx) => model.systems[idx].register,
+            Self::Party(idx) => model.parties[idx].register,
+            Self::Country(_) | Self::OutsideEea | Self::Source(..) => None,
+        }
+    }
+
+    /// Register, kind and id, so that no other has the same; a country by its letters.
+    #[must_use]
+    pub fn full_name(self, model: &Model) -> String {
+        if matches!(self, Self::Country(_) | Self::OutsideEea) {
+            return self.id(model);
+        }
+        let register = self.register(model).map(|idx| model.registers[idx].name.as_str());
+        format!("{}/{}/{}", register.unwrap_or("shared"), self.kind(), self.id(model))
     }
 
     /// Its id, or the word by which it is written.
@@ -95,6 +123,27 @@ pub enum Link {
     LocatedIn,
     /// From a company to the one that owns it. No data go that way by themselves (EDPB Guidelines 05/2021, example 12).
     OwnedBy,
+}
+
+impl Link {
+    /// It in a word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Describes => "describes",
+            Self::Supplies(_) | Self::SuppliesData(_) => "supplies",
+            Self::Stores => "stores",
+            Self::Discloses(_) => "discloses",
+            Self::Transfers(_) => "transfers",
+            Self::PassesOn => "passes-on",
+            Self::RunBy => "run-by",
+            Self::SharedWith => "shared-with",
+            Self::Engages => "engages",
+            Self::Includes => "includes",
+            Self::LocatedIn => "located-in",
+            Self::OwnedBy => "owned-by",
+        }
+    }
 }
 
 /// One step from a stop to the next.
@@ -215,6 +264,12 @@ impl Graph {
     #[must_use]
     pub fn reach(&self, stop: Stop) -> Reach {
         self.store.reach(stop, |_, flow, _| flow.carries())
+    }
+
+    /// From where data can reach a stop; each way leads backwards, from that stop.
+    #[must_use]
+    pub fn reach_back(&self, stop: Stop) -> Reach {
+        self.store.reach_back(stop, Flow::carries)
     }
 
     /// What data can reach from a stop through some stops only, with the ways.

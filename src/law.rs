@@ -7,6 +7,7 @@ mod provisions;
 mod rights;
 mod statutory;
 mod tables;
+mod transfers;
 
 use std::fmt;
 
@@ -223,57 +224,10 @@ impl Law {
         last?.applies_until
     }
 
-    /// What the Commission has decided for an importer in `country`; `certified` is what is stated
-    /// of the importer where a decision covers some importers only (Article 45 GDPR).
-    #[must_use]
-    pub fn adequacy(&self, country: Country, certified: Option<bool>, as_of: Date) -> Adequacy<'_> {
-        let applies = |decision: &&Decision| {
-            decision.country == country
-                && decision.applies_from <= as_of
-                && decision.applies_until.is_none_or(|until| as_of <= until)
-        };
-        match self.tables.adequacy.decisions.iter().find(applies) {
-            None => Adequacy::None,
-            Some(decision) => match (&decision.scope, certified) {
-                (None, _) | (Some(_), Some(true)) => Adequacy::Covered(decision),
-                (Some(_), Some(false)) => Adequacy::OutOfScope(decision),
-                (Some(_), None) => Adequacy::Undecided(decision),
-            },
-        }
-    }
-
-    /// The adequacy decisions with a number, such as `2023/1795`, whatever body and brackets are written with it.
-    pub fn decisions<'a>(&'a self, number: &'a str) -> impl Iterator<Item = &'a Decision> {
-        let wanted = digits(number);
-        let decisions = self.tables.adequacy.decisions.iter();
-        decisions.filter(move |decision| digits(&decision.act) == wanted)
-    }
-
-    /// The adequacy decision that the one with a number only extends.
-    #[must_use]
-    pub fn extended_by(&self, number: &str) -> Option<&Decision> {
-        let wanted = digits(number);
-        let mut decisions = self.tables.adequacy.decisions.iter();
-        decisions.find(|one| one.extended_by.iter().any(|other| digits(other) == wanted))
-    }
-
     /// The supervisory authority of a country (Article 51 GDPR).
     #[must_use]
     pub fn authority(&self, country: Country) -> Option<&Authority> {
         self.tables.authorities.authorities.iter().find(|authority| authority.country == country)
-    }
-
-    /// The standard contractual clauses of a decision, by its number.
-    #[must_use]
-    pub fn clauses(&self, number: &str) -> Option<&ClausesDecision> {
-        let number = number.split_inclusive('/').take(2).collect::<String>();
-        let number = number.trim_end_matches('/');
-        self.tables.clauses.clauses.iter().find(|one| one.act == number)
-    }
-
-    /// The standard contractual clauses of all decisions, repealed ones included.
-    pub fn all_clauses(&self) -> impl Iterator<Item = &ClausesDecision> {
-        self.tables.clauses.clauses.iter()
     }
 
     /// The periods that the law sets for how long data are kept.
@@ -345,12 +299,6 @@ impl Law {
     pub fn renamed_authority(&self, name: &str, as_of: Date) -> Option<&FormerName> {
         self.tables.renamed.authorities.iter().find(|one| one.was_called(name, as_of))
     }
-}
-
-/// The number of a decision without the body and the brackets that are written with it.
-fn digits(act: &str) -> String {
-    let kept = act.trim_start_matches("(EU) ");
-    kept.trim_end_matches(|last: char| last == '/' || last.is_ascii_uppercase()).to_owned()
 }
 
 #[cfg(test)]

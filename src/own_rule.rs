@@ -3,6 +3,7 @@
 mod carried;
 mod fields;
 mod judge;
+mod origin;
 mod reach;
 mod subject;
 mod time;
@@ -36,9 +37,10 @@ pub fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let subjects = Subjects::of(cx.model);
+    let known = reach::Known::default();
     for (_, rule) in cx.model.own_rules.iter().filter(|(_, rule)| !is_taken(&rule.id)) {
         for (register, _) in cx.model.registers.iter().filter(|(idx, _)| rule.holds_for(*idx)) {
-            let judge = Judge { cx, subjects: &subjects, register };
+            let judge = Judge { cx, subjects: &subjects, known: &known, register };
             judge.rule(rule, findings);
         }
     }

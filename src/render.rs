@@ -38,6 +38,7 @@ use speaker::Speaker;
 use templates::{Beside, Content, TableWords};
 
 pub(crate) use csv::table as comma_separated;
+pub(crate) use sheet::as_text;
 pub use templates::Templates;
 
 /// For whom a site is written.

@@ -39,7 +39,7 @@ pub use activity::{
     Requirement,
 };
 pub use data::{CookieCategory, Effort, Identifies, MeasureKind, Protection, Technique};
-pub use disclosure::{Derogation, PartyKind, Role, Standard, Technology};
+pub use disclosure::{Authorisation, Derogation, PartyKind, Role, Standard, Technology};
 pub use notice::{AssessmentKind, FeeCase, Meanwhile, Reserved};
 pub use own_rule::{Entity, Field, INSTRUMENTS, Kind};
 pub use register::{SectionKind, Stage};

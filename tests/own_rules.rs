@@ -128,7 +128,7 @@ fn every_field_operator_and_key_is_asked_for() {
             reached.into_iter().flat_map(|one| one.keys()).map(|key| key.as_str().unwrap()),
         );
     }
-    let wanted = "at_least at_most country field is is_not none_of one_of outside reaches recipient role stated";
+    let wanted = "at_least at_most country field is is_not none_of one_of only outside reaches recipient role stated";
     assert_eq!(keys.into_iter().collect::<Vec<_>>().join(" "), wanted);
 }
 

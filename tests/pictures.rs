@@ -229,7 +229,7 @@ fn what_is_too_much_to_read_shares_boxes_and_nothing_is_lost() {
         "{labels:?}"
     );
     let map = map_of(&project);
-    assert!(map.contains("för många att visa var för sig delar ruta"), "{map}");
+    assert!(map.contains("står i en gemensam ruta"), "{map}");
     let parties = picture.nodes.iter().flat_map(|node| &node.stops);
     assert_eq!(parties.filter(|stop| matches!(stop, Stop::Party(_))).count(), 501);
     let one = project.model.parties.iter().find(|(_, party)| &*party.id.value == "v7").unwrap().0;

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde_json::{Map, Value, json};
 
 use crate::project::Project;
+use crate::render::as_text;
 use crate::report;
 
 use super::{Answer, Cell, Row};
@@ -69,7 +70,8 @@ impl Answer {
             let file = place.map(|(file, _)| file.to_owned()).unwrap_or_default();
             let line = place.map(|(_, line)| line.to_string()).unwrap_or_default();
             let register = [row.register.clone().unwrap_or_default()].into_iter();
-            register.chain(row.cells.iter().map(Cell::plain)).chain([file, line]).collect()
+            let cells = register.chain(row.cells.iter().map(Cell::plain)).chain([file, line]);
+            cells.map(as_text).collect()
         });
         [heading].into_iter().chain(rows).collect()
     }

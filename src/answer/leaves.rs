@@ -1,10 +1,12 @@
 //! What leaves an area: to which country, over which path, under which instrument.
 
-use crate::graph::{Flow, Link, Step, Stop};
+use crate::graph::{Flow, Link, Stop};
 use crate::law::Country;
-use crate::model::{Idx, Relation, Transfer};
+use crate::model::{Data, Idx, Relation, Transfer};
 use crate::source::Span;
 
+use super::instrument::Ground;
+use super::onward::Onward;
 use super::{Answer, Cell, Doing, Questions, Row, Unanswerable};
 
 const COLUMNS: &[&str] = &["activity", "country", "path", "data", "certainty", "instrument"];
@@ -21,6 +23,8 @@ pub(super) enum Area {
 /// A way by which data leave.
 struct Exit<'a> {
     way: Vec<Stop>,
+    /// The data that take it.
+    data: Vec<Idx<Data>>,
     relation: Option<&'a Relation>,
     transfer: Option<Idx<Transfer>>,
     place: Span,
@@ -34,7 +38,7 @@ impl Questions<'_> {
     /// Where the area is neither `EEA` nor a country.
     pub fn leaves(&self, area: &str, missing: bool) -> Result<Answer, Unanswerable> {
         let area = match (area, self.country(area)) {
-            ("EEA" | "eea", _) => Area::Eea,
+            (name, _) if name.eq_ignore_ascii_case("EEA") => Area::Eea,
             (_, Ok(Stop::Country(country))) => Area::Country(country),
             (_, Ok(_)) => Area::Eea,
             (_, Err(_)) => {
@@ -42,19 +46,21 @@ impl Questions<'_> {
                 return Err(Unanswerable(format!("`{area}` is no area; {reason}")));
             }
         };
+        let onward = Onward::new(&self.project.graph);
         let mut rows = Vec::new();
         for doing in self.doings() {
-            for exit in self.exits(&doing, area) {
-                let instrument = exit.transfer.and_then(|transfer| self.instrument(transfer));
-                if !(missing && instrument.is_some()) {
-                    rows.push(self.row_of_exit(&doing, exit, instrument));
+            for exit in self.exits(&doing, area, &onward) {
+                let to = exit.way.last().copied().unwrap_or(doing.stop);
+                let ground = self.ground(to, exit.transfer);
+                if !missing || matches!(ground, Ground::Lacks(_)) {
+                    rows.push(self.row_of_exit(&doing, exit, ground));
                 }
             }
         }
         Ok(Answer { question: "leaves", columns: COLUMNS, rows })
     }
 
-    fn row_of_exit(&self, doing: &Doing<'_>, exit: Exit<'_>, instrument: Option<String>) -> Row {
+    fn row_of_exit(&self, doing: &Doing<'_>, exit: Exit<'_>, ground: Ground) -> Row {
         let transfer = exit.transfer.map(|idx| &self.project.model.transfers[idx]);
         let modality = exit.relation.and_then(|one| one.modality);
         let modality = transfer.and_then(|one| one.terms.modality).or(modality);
@@ -64,9 +70,9 @@ impl Questions<'_> {
                 Cell::one(&*doing.id.value),
                 Cell::maybe(exit.way.last().map(|stop| self.label(*stop))),
                 self.way(exit.way),
-                self.ids_of_data(doing.data_by(exit.relation)),
+                self.ids_of_data(exit.data),
                 Cell::maybe(modality.map(|modality| modality.word())),
-                Cell::one(instrument.unwrap_or_else(|| "none".to_owned())),
+                Cell::one(ground.words()),
             ],
             place: Some(exit.place),
         }
@@ -83,41 +89,57 @@ impl Questions<'_> {
         }
     }
 
-    /// Every step to a country outside the area, by the shortest way to where it begins.
-    fn exits<'d>(&self, doing: &Doing<'d>, area: Area) -> Vec<Exit<'d>> {
-        let reach = self.reach(doing);
+    /// Every step to a country outside the area, by each first step and the shortest way from there. Where it is stated
+    /// of a recipient that the data stay, they do not leave by where it is established.
+    fn exits<'d>(&self, doing: &Doing<'d>, area: Area, onward: &Onward<'_>) -> Vec<Exit<'d>> {
         let staying = match doing.stop {
             Stop::Activity(idx) => self.project.graph.staying_with(idx),
             _ => Vec::new(),
         };
         let mut exits = Vec::new();
-        for (number, step) in reach.steps().iter().enumerate() {
-            if staying.contains(&step.stop) {
+        for (next, first) in self.project.graph.flows_from(doing.stop) {
+            if !first.carries() {
                 continue;
             }
-            for (to, flow) in self.project.graph.flows_from(step.stop) {
-                if flow.carries() && self.is_outside(to, area) {
-                    exits.push(self.exit(doing, &reach.way_to(number), (to, flow)));
+            if matches!(next, Stop::Country(_) | Stop::OutsideEea) {
+                if self.is_outside(next, area) {
+                    exits.push(self.exit(doing, vec![doing.stop], first, (next, first)));
                 }
+                continue;
+            }
+            let beyond = onward.from(next, |stop| self.is_outside(stop, area));
+            for (number, to, flow) in &beyond.exits {
+                let way = beyond.reach.way_to(*number);
+                let stays = way.last().is_some_and(|step| staying.contains(&step.stop));
+                if stays || first.stays && *number == 0 {
+                    continue;
+                }
+                let way = [doing.stop].into_iter().chain(way.iter().map(|step| step.stop));
+                exits.push(self.exit(doing, way.collect(), first, (*to, *flow)));
             }
         }
         exits
     }
 
-    fn exit<'d>(&self, doing: &Doing<'d>, way: &[Step], (to, flow): (Stop, Flow)) -> Exit<'d> {
-        let first = way.get(1).and_then(|step| step.by).map(|(_, flow)| flow);
-        let relation = doing.relation(Some(first.unwrap_or(flow)));
-        let mut stops: Vec<Stop> = way.iter().map(|step| step.stop).collect();
+    fn exit<'d>(
+        &self,
+        doing: &Doing<'d>,
+        mut stops: Vec<Stop>,
+        first: Flow,
+        (to, flow): (Stop, Flow),
+    ) -> Exit<'d> {
+        let relation = doing.relation(Some(first));
         // A transfer is declared on the relation; the recipient stands between activity and country.
         if let (Link::Transfers(_), Some(relation)) = (flow.link, relation) {
             stops.push(Stop::Party(relation.to.value));
         }
         stops.push(to);
-        let transfer = flow.transfer.or_else(|| first.and_then(|flow| flow.transfer));
+        let data = doing.data_by(&self.project.model, stops.get(1).map(|stop| (*stop, first)));
+        let transfer = flow.transfer.or(first.transfer);
         let transfer = transfer.filter(|idx| match to {
             Stop::Country(country) => self.project.model.transfers[*idx].terms.reaches(country),
             _ => true,
         });
-        Exit { way: stops, relation, transfer, place: flow.place }
+        Exit { way: stops, data, relation, transfer, place: flow.place }
     }
 }

@@ -16,20 +16,16 @@ impl Questions<'_> {
 
     /// The register that a stop belongs to; nothing where registers share it.
     pub(super) fn register(&self, stop: Stop) -> Option<Idx<Register>> {
-        let model = &self.project.model;
-        match stop {
-            Stop::DataSubject(idx) => model.data_subjects[idx].register,
-            Stop::Activity(idx) => Some(model.activities[idx].register),
-            Stop::Engagement(idx) => self.holding(idx),
-            Stop::System(idx) => model.systems[idx].register,
-            Stop::Party(idx) => model.parties[idx].register,
-            Stop::Country(_) | Stop::OutsideEea | Stop::Source(..) => None,
-        }
+        stop.register(&self.project.model)
     }
 
-    fn holding(&self, engagement: Idx<crate::model::Engagement>) -> Option<Idx<Register>> {
-        let mut registers = self.project.model.registers.iter();
-        registers.find(|(_, one)| one.engagements.contains(&engagement)).map(|(idx, _)| idx)
+    /// The register that a flow between two stops belongs to: that of the one which no other register shares.
+    pub(super) fn between(&self, one: Stop, other: Stop) -> Option<Idx<Register>> {
+        let of = |stop: Stop| {
+            let is_doing = matches!(stop, Stop::Activity(_) | Stop::Engagement(_));
+            self.register(stop).map(|register| (is_doing, register))
+        };
+        of(one).max(of(other)).map(|(_, register)| register)
     }
 
     /// Where a stop is declared; nothing for a country or a source.
@@ -65,16 +61,25 @@ impl Questions<'_> {
     /// Where nothing, or more than one thing, is called so.
     pub fn stop(&self, asked: &str) -> Result<Stop, Unanswerable> {
         let stops = self.stops().into_iter().map(|stop| (self.full_name(stop), stop));
-        let found = one_called("stop", asked, stops.collect());
+        let found = one_called(
+            "activity, system, recipient, category of people or country",
+            asked,
+            stops.collect(),
+        );
         // A country that nothing reaches is one all the same.
         found.or_else(|why| self.country(asked).map_err(|_| why))
     }
 
     /// The stop of a country, whether data reach it or not.
     pub(super) fn country(&self, asked: &str) -> Result<Stop, Unanswerable> {
-        let known = Country::new(asked).filter(|country| self.project.law.is_country(*country));
+        let code = asked.to_uppercase();
+        let known = Country::new(&code).filter(|country| self.project.law.is_country(*country));
         known.map(Stop::Country).ok_or_else(|| {
-            Unanswerable(format!("`{asked}` is no country; write its two letters, such as `US`"))
+            let help = match self.project.law.country_meant_by(&code) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "write its two letters, such as `US`".to_owned(),
+            };
+            Unanswerable(format!("`{asked}` is no country; {help}"))
         })
     }
 
@@ -96,10 +101,7 @@ impl Questions<'_> {
 
     /// Register, kind and name of a stop, so that no other has the same.
     pub(super) fn full_name(&self, stop: Stop) -> String {
-        match stop {
-            Stop::Country(_) | Stop::OutsideEea => self.label(stop),
-            _ => self.whole_name(self.register(stop), stop.kind(), &self.label(stop)),
-        }
+        stop.full_name(&self.project.model)
     }
 
     fn whole_name(&self, register: Option<Idx<Register>>, kind: &str, id: &str) -> String {
@@ -116,14 +118,18 @@ fn one_called<T: Copy>(what: &str, asked: &str, all: Vec<(String, T)>) -> Result
         [(_, one)] => Ok(*one),
         [] => {
             let ids = all.iter().filter_map(|(name, _)| name.rsplit('/').next());
-            let meant = nearest(asked, ids).map(|right| format!("; did you mean `{right}`?"));
+            // Of an item people often write the last part only.
+            let item = ids.clone().find(|id| id.rsplit('.').next() == Some(asked));
+            let meant = item
+                .or_else(|| nearest(asked, ids))
+                .map(|right| format!("; did you mean `{right}`?"));
             let meant = meant.unwrap_or_default();
-            Err(Unanswerable(format!("there is no {what} called `{asked}`{meant}")))
+            Err(Unanswerable(format!("no {what} is called `{asked}`{meant}")))
         }
         several => {
             let names: Vec<_> = several.iter().map(|(name, _)| format!("`{name}`")).collect();
             Err(Unanswerable(format!(
-                "`{asked}` can be each of {}; write one of them whole",
+                "`{asked}` could be any of {}; write one of them whole",
                 names.join(", ")
             )))
         }

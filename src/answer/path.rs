@@ -29,7 +29,7 @@ impl Questions<'_> {
             let [before, step] = pair else { return None };
             let (_, flow) = step.by?;
             Some(Row {
-                register: self.register(before.stop).map(|idx| self.name_of(idx)),
+                register: self.between(before.stop, step.stop).map(|idx| self.name_of(idx)),
                 cells: vec![
                     Cell::one(self.label(step.stop)),
                     Cell::one(self.label(before.stop)),

@@ -16,17 +16,20 @@ impl Questions<'_> {
     pub fn show(&self, asked: &str) -> Result<Answer, Unanswerable> {
         let stop = self.stop(asked)?;
         let graph = &self.project.graph;
-        let coming =
-            graph.flows_to(stop).map(|(other, flow)| self.neighbour("from", other, other, flow));
-        let going =
-            graph.flows_from(stop).map(|(other, flow)| self.neighbour("to", other, stop, flow));
+        let coming = graph.flows_to(stop);
+        let coming = coming.map(|(other, flow)| self.neighbour("from", other, stop, flow));
+        // Who receives data and gives some stands in the graph twice, so that these do not run in a circle.
+        let is_same = |other: &Stop| matches!((*other, stop), (Stop::Source(_, Some(party)), Stop::Party(own)) if party == own);
+        let starts = [stop].into_iter().chain(graph.stops().filter(is_same));
+        let going = starts.flat_map(|start| graph.flows_from(start));
+        let going = going.map(|(other, flow)| self.neighbour("to", other, stop, flow));
         let rows = coming.chain(going).flatten().collect();
         Ok(Answer { question: "show", columns: COLUMNS, rows })
     }
 
     /// A row for a neighbour, where the flow belongs to a register that is asked about.
-    fn neighbour(&self, way: &str, other: Stop, begin: Stop, flow: Flow) -> Option<Row> {
-        let register = self.register(begin);
+    fn neighbour(&self, way: &str, other: Stop, shown: Stop, flow: Flow) -> Option<Row> {
+        let register = self.between(shown, other);
         if !self.asks_about(register) {
             return None;
         }

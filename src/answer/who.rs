@@ -3,15 +3,26 @@
 use std::collections::BTreeSet;
 
 use crate::graph::{Flow, Link, Step, Stop};
-use crate::model::{Data, DataSubject, Idx, Relation};
-use crate::source::Span;
+use crate::model::{Data, DataSubject, Idx, Relation, RetentionRule};
+use crate::source::{Span, Spanned};
 
+use super::onward::Onward;
 use super::{Answer, Cell, Doing, Questions, Row, Unanswerable};
+
+/// Which data somebody has of those that are asked for.
+#[derive(Clone)]
+enum Found {
+    /// These, or none.
+    These(Vec<Idx<Data>>),
+    /// Nothing is said of the data, so these may be among them.
+    NotStated,
+}
 
 const COLUMNS: &[&str] = &["who", "role", "path", "data", "purposes", "retention"];
 
-impl Questions<'_> {
-    /// Who has data of a category or item, of all people or of one category of them.
+impl<'a> Questions<'a> {
+    /// Who has data of a category or item, of all people or of one category of them; last those of whose data nothing is
+    /// said.
     ///
     /// # Errors
     ///
@@ -19,13 +30,17 @@ impl Questions<'_> {
     pub fn who(&self, data: &str, subject: Option<&str>) -> Result<Answer, Unanswerable> {
         let data = self.data(data)?;
         let subject = subject.map(|name| self.subject(name)).transpose()?;
-        let mut rows = Vec::new();
-        for doing in self.doings() {
-            let about = subject.is_none_or(|subject| self.is_about(&doing, subject));
-            if about && !self.common(&doing.data, data).is_empty() {
-                self.holders(&doing, data, &mut rows);
+        let onward = Onward::new(&self.project.graph);
+        let (mut rows, mut possible) = (Vec::new(), Vec::new());
+        let about = |doing: &Doing<'_>| subject.is_none_or(|subject| self.is_about(doing, subject));
+        for doing in self.doings().filter(about) {
+            match self.common(&doing, &doing.data, data) {
+                Found::These(data) if data.is_empty() => {}
+                Found::These(_) => self.holders(&doing, data, &onward, &mut rows),
+                Found::NotStated => self.holders(&doing, data, &onward, &mut possible),
             }
         }
+        rows.extend(possible);
         Ok(Answer { question: "who", columns: COLUMNS, rows })
     }
 
@@ -39,31 +54,57 @@ impl Questions<'_> {
         })
     }
 
-    /// Those of some data that have something in common with others.
-    fn common(&self, used: &[Idx<Data>], asked: Idx<Data>) -> Vec<Idx<Data>> {
-        used.iter().copied().filter(|one| self.overlap(*one, asked)).collect()
+    /// Those of some data of something that is done that have in common with others what may be used there.
+    fn common(&self, doing: &Doing<'_>, used: &[Idx<Data>], asked: Idx<Data>) -> Found {
+        if used.is_empty() && doing.data.is_empty() {
+            return Found::NotStated;
+        }
+        let model = &self.project.model;
+        let is_for = |idx: &Idx<Data>| {
+            let only_for = &model.data[*idx].only_for;
+            only_for.is_empty()
+                || only_for.iter().any(|used| Stop::Activity(used.value) == doing.stop)
+        };
+        let may_be_used =
+            |idx: &Idx<Data>| is_for(idx) && model.data[*idx].parent.iter().all(is_for);
+        let shared = |one: &Idx<Data>| model.common(*one, asked).iter().any(may_be_used);
+        Found::These(used.iter().copied().filter(shared).collect())
     }
 
     /// The organisation itself, then the systems and the recipients that have the data.
-    fn holders(&self, doing: &Doing<'_>, asked: Idx<Data>, rows: &mut Vec<Row>) {
+    fn holders(
+        &self,
+        doing: &Doing<'_>,
+        asked: Idx<Data>,
+        onward: &Onward<'_>,
+        rows: &mut Vec<Row>,
+    ) {
         let role = match doing.activity {
             Some(activity) => activity.role.map_or("controller", |role| role.word()),
             None => "processor",
         };
-        let own = self.common(&doing.data, asked);
-        rows.push(self.holder(doing, asked, (vec![doing.stop], role, own), None, doing.id.span));
+        let own = self.common(doing, &doing.data, asked);
+        let kept = self.retention(doing, asked);
+        let holder = (vec![doing.stop], role, own);
+        rows.push(self.holder(doing, asked, holder, None, kept.clone(), doing.id.span));
         let mut told = BTreeSet::from([doing.stop]);
         for (to, flow) in self.project.graph.flows_from(doing.stop) {
             if !matches!(flow.link, Link::Discloses(_) | Link::Stores | Link::PassesOn) {
                 continue;
             }
             let relation = doing.relation(Some(flow));
-            let received = self.common(&doing.data_by(relation), asked);
-            let reach = self.project.graph.reach(to);
+            let going = doing.data_by(&self.project.model, Some((to, flow)));
+            let received = self.common(doing, &going, asked);
+            let beyond = onward.from(to, |_| false);
+            let reach = &beyond.reach;
             for (number, step) in reach.steps().iter().enumerate() {
                 let is_holder = matches!(step.stop, Stop::Party(_) | Stop::System(_));
                 let is_new = number == 0 || !told.contains(&step.stop);
-                if received.is_empty() || !is_holder || !is_new {
+                let is_told = match &received {
+                    Found::These(data) => !data.is_empty(),
+                    Found::NotStated => number == 0,
+                };
+                if !is_told || !is_holder || !is_new {
                     continue;
                 }
                 told.insert(step.stop);
@@ -71,7 +112,7 @@ impl Questions<'_> {
                 let stops = [doing.stop].into_iter().chain(way.iter().map(|step| step.stop));
                 let (role, place) = role_and_place(*step, flow, relation);
                 let holder = (stops.collect(), role, received.clone());
-                rows.push(self.holder(doing, asked, holder, relation, place));
+                rows.push(self.holder(doing, asked, holder, relation, kept.clone(), place));
             }
         }
     }
@@ -80,8 +121,9 @@ impl Questions<'_> {
         &self,
         doing: &Doing<'_>,
         asked: Idx<Data>,
-        (stops, role, data): (Vec<Stop>, &str, Vec<Idx<Data>>),
+        (stops, role, data): (Vec<Stop>, &str, Found),
         relation: Option<&Relation>,
+        kept: Cell,
         place: Span,
     ) -> Row {
         Row {
@@ -90,22 +132,25 @@ impl Questions<'_> {
                 Cell::maybe(stops.last().map(|stop| self.label(*stop))),
                 Cell::one(role),
                 self.way(stops),
-                self.ids_of_data(data),
+                match data {
+                    Found::These(data) => self.ids_of_data(data),
+                    Found::NotStated => Cell::one("not stated"),
+                },
                 Cell::several(self.purposes_for(doing, relation, asked)),
-                self.retention(doing, asked),
+                kept,
             ],
             place: Some(place),
         }
     }
 
     /// The purposes that use some data, of those for which data go by a relation.
-    fn purposes_for<'a>(
+    fn purposes_for(
         &self,
         doing: &Doing<'a>,
-        relation: Option<&Relation>,
+        relation: Option<&'a Relation>,
         asked: Idx<Data>,
     ) -> Vec<&'a str> {
-        let purposes = doing.purposes_by(relation);
+        let purposes = doing.purposes_by(&self.project.model, relation);
         let using = purposes.into_iter().filter(|purpose| {
             purpose.data.is_empty()
                 || purpose.data.iter().any(|used| self.overlap(used.value, asked))
@@ -118,11 +163,27 @@ impl Questions<'_> {
         let Some(activity) = doing.activity else { return Cell::Empty };
         let register = &self.project.model.registers[doing.register];
         let rules = self.project.model.retention_of(register, activity);
-        let rules = rules.filter(|rule| {
-            let concerned = rule.data.iter().any(|used| self.overlap(used.value, asked));
-            rule.schedule.is_none() && (rule.data.is_empty() || concerned)
-        });
+        let rules: Vec<_> = rules.filter(|rule| rule.schedule.is_none()).collect();
+        let has_own = self.has_own_rule(&rules, asked);
+        let touches =
+            |used: &[Spanned<Idx<Data>>]| used.iter().any(|one| self.overlap(one.value, asked));
+        let holds = |rule: &&RetentionRule| match (&*rule.data, &*rule.remaining_data) {
+            ([], []) => !(rule.by_default && has_own),
+            (data, rest) => touches(data) || touches(rest) && !has_own,
+        };
+        let rules = rules.into_iter().filter(holds);
         Cell::several(rules.map(|rule| self.time(doing.register, rule)))
+    }
+}
+
+impl Questions<'_> {
+    /// Whether some rule on retention is about some data in all cases, so that a rule for the rest is not.
+    pub(super) fn has_own_rule(&self, rules: &[&RetentionRule], asked: Idx<Data>) -> bool {
+        let whole = |used: &Spanned<_>| self.project.model.data_within(used.value).contains(&asked);
+        let is_limited = |rule: &RetentionRule| {
+            rule.condition.is_some() || rule.limited_to.is_some() || rule.exception
+        };
+        rules.iter().any(|rule| !is_limited(rule) && rule.data.iter().any(whole))
     }
 }
 

@@ -1,12 +1,12 @@
 //! What falls if a recipient, a country or an adequacy decision goes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::graph::{Step, Stop};
-use crate::model::{Activity, Idx, Policy, Register, Relation, Transfer};
-use crate::value::Fact;
+use crate::detail::Destination;
+use crate::graph::{Flow, Link, Step, Stop};
+use crate::model::{Activity, Idx, Policy, Relation, Transfer};
 
-use super::instrument::named;
+use super::instrument::Ground;
 use super::{Answer, Cell, Doing, Questions, Row, Unanswerable};
 
 const COLUMNS: &[&str] = &["what", "kind", "path", "data", "purposes", "instead"];
@@ -22,8 +22,15 @@ pub enum Missing<'a> {
     Decision(&'a str),
 }
 
+/// What falls with several activities, once.
+#[derive(Default)]
+struct Lost {
+    transfers: BTreeSet<Idx<Transfer>>,
+    notices: BTreeSet<Idx<Policy>>,
+}
+
 impl Questions<'_> {
-    /// The activities, agreements, transfers and notices that lean on what is gone.
+    /// The activities, sources, agreements, transfers and notices that lean on what is gone.
     ///
     /// # Errors
     ///
@@ -38,54 +45,141 @@ impl Questions<'_> {
     }
 
     fn without_stop(&self, gone: Stop) -> Vec<Row> {
+        let back = self.project.graph.reach_back(gone);
+        let ways: HashMap<Stop, usize> =
+            back.steps().iter().enumerate().map(|(number, step)| (step.stop, number)).collect();
+        let notices = self.notices();
         let mut rows = Vec::new();
-        let mut transfers = BTreeSet::new();
-        let mut notices = BTreeSet::new();
+        let mut lost = Lost::default();
         for doing in self.doings() {
-            let reach = self.reach(&doing);
-            let Some(number) = reach.steps().iter().skip(1).position(|step| step.stop == gone)
-            else {
+            let flows = self.project.graph.flows_from(doing.stop);
+            let fallen: Vec<Row> = flows
+                .filter_map(|(to, flow)| {
+                    let way = self.way_on(&back.way_to(*ways.get(&to)?), flow)?;
+                    Some(self.fallen(&doing, &way, (to, flow)))
+                })
+                .collect();
+            let supplied = self.supplied(&doing, gone);
+            if fallen.is_empty() && supplied.is_none() {
                 continue;
-            };
-            rows.push(self.fallen(&doing, &reach.way_to(number + 1)));
+            }
+            rows.extend(fallen);
+            rows.extend(supplied);
             let Stop::Activity(idx) = doing.stop else { continue };
-            notices.extend(self.notices_of(doing.register, idx));
+            lost.notices.extend(notices.get(&idx).into_iter().flatten());
             let relations = doing.activity.iter().flat_map(|one| one.relations());
-            let relations = relations.filter(|one| Stop::Party(one.to.value) == gone);
-            transfers.extend(relations.filter_map(Relation::stated_transfer));
+            for relation in relations.filter(|one| Stop::Party(one.to.value) == gone) {
+                lost.transfers.extend(relation.stated_transfer());
+                rows.extend(self.row_of_agreement(&doing, relation));
+            }
         }
         if let Stop::Country(country) = gone {
             let all = self.project.model.transfers.iter();
-            transfers.extend(all.filter(|(_, one)| one.terms.reaches(country)).map(|(idx, _)| idx));
+            let named = |one: &Transfer| {
+                let mut to = one.terms.country.iter();
+                to.any(|to| to.value == Destination::Country(country))
+                    || one.terms.remote_access_from.iter().any(|from| from.value == country)
+            };
+            let reaching = all.filter(|(_, one)| named(one));
+            lost.transfers.extend(reaching.map(|(idx, _)| idx));
         }
-        rows.extend(transfers.into_iter().filter_map(|idx| self.row_of_transfer(idx)));
-        rows.extend(notices.into_iter().map(|idx| self.row_of_notice(idx)));
+        rows.extend(lost.transfers.into_iter().filter_map(|idx| self.row_of_transfer(idx)));
+        rows.extend(lost.notices.into_iter().map(|idx| self.row_of_notice(idx)));
         rows
     }
 
+    /// The way from a first stop to what is gone, turned from the way back. Where it is stated that data stay, where the
+    /// recipient is established is no way.
+    fn way_on(&self, back: &[Step], first: Flow) -> Option<Vec<Stop>> {
+        let way: Vec<Stop> = back.iter().rev().map(|step| step.stop).collect();
+        let by_seat = matches!(way.as_slice(), [Stop::Party(_), Stop::Country(_)]);
+        (first.carries() && !(first.stays && by_seat)).then_some(way)
+    }
+
     /// The row of what is done with data that pass what is gone.
-    fn fallen(&self, doing: &Doing<'_>, way: &[Step]) -> Row {
-        let first = way.get(1).and_then(|step| step.by).map(|(_, flow)| flow);
-        let relation = doing.relation(first);
+    fn fallen(&self, doing: &Doing<'_>, way: &[Stop], step: (Stop, Flow)) -> Row {
+        let relation = doing.relation(Some(step.1));
+        let through = match (step.1.link, relation) {
+            (Link::Transfers(_), Some(relation)) => Some(Stop::Party(relation.to.value)),
+            _ => None,
+        };
+        let way = [doing.stop].into_iter().chain(through).chain(way.iter().copied());
         Row {
             register: Some(self.name_of(doing.register)),
             cells: vec![
                 Cell::one(&*doing.id.value),
                 Cell::one(doing.stop.kind()),
-                self.way(way.iter().map(|step| step.stop)),
-                self.ids_of_data(doing.data_by(relation)),
-                Cell::several(doing.purposes_by(relation).iter().map(|one| &**one.id)),
+                self.way(way),
+                self.ids_of_data(doing.data_by(&self.project.model, Some(step))),
+                Cell::several(
+                    doing.purposes_by(&self.project.model, relation).iter().map(|one| &**one.id),
+                ),
                 Cell::Empty,
             ],
-            place: Some(first.map_or(doing.id.span, |flow| flow.place)),
+            place: Some(step.1.place),
         }
     }
 
-    fn notices_of(&self, register: Idx<Register>, activity: Idx<Activity>) -> Vec<Idx<Policy>> {
+    /// The row of what comes to something that is done from who is gone.
+    fn supplied(&self, doing: &Doing<'_>, gone: Stop) -> Option<Row> {
+        let flows = self.project.graph.flows_to(doing.stop);
+        let flows = flows.filter(|(from, _)| {
+            matches!((*from, gone), (Stop::Source(_, Some(party)), Stop::Party(one)) if party == one)
+        });
+        let flows: Vec<Flow> = flows.map(|(_, flow)| flow).collect();
+        let place = flows.first()?.place;
+        let own = flows.iter().filter_map(|flow| match flow.link {
+            Link::SuppliesData(data) => Some(data),
+            _ => None,
+        });
+        let own: Vec<_> = own.collect();
+        let data = if own.len() == flows.len() { own } else { doing.data.clone() };
+        Some(Row {
+            register: Some(self.name_of(doing.register)),
+            cells: vec![
+                Cell::one(&*doing.id.value),
+                Cell::one("source"),
+                self.way([gone, doing.stop]),
+                self.ids_of_data(data),
+                Cell::several(
+                    doing.purposes_by(&self.project.model, None).iter().map(|one| &**one.id),
+                ),
+                Cell::Empty,
+            ],
+            place: Some(place),
+        })
+    }
+
+    /// The row of an agreement with who is gone.
+    fn row_of_agreement(&self, doing: &Doing<'_>, relation: &Relation) -> Option<Row> {
+        relation.agreement.as_ref()?.stated()?;
+        let party = Stop::Party(relation.to.value);
+        Some(Row {
+            register: Some(self.name_of(doing.register)),
+            cells: vec![
+                Cell::one(self.label(party)),
+                Cell::one("agreement"),
+                self.way([doing.stop, party]),
+                Cell::Empty,
+                Cell::Empty,
+                Cell::Empty,
+            ],
+            place: Some(relation.to.span),
+        })
+    }
+
+    /// The notices that tell of each activity.
+    fn notices(&self) -> HashMap<Idx<Activity>, Vec<Idx<Policy>>> {
         let model = &self.project.model;
-        let register = &model.registers[register];
-        let policies = register.policies.iter().copied();
-        policies.filter(|policy| model.told_by(register, *policy).contains(&activity)).collect()
+        let mut notices: HashMap<_, Vec<_>> = HashMap::new();
+        for (_, register) in model.registers.iter() {
+            for policy in &register.policies {
+                for activity in model.told_by(register, *policy) {
+                    notices.entry(activity).or_default().push(*policy);
+                }
+            }
+        }
+        notices
     }
 
     fn row_of_notice(&self, idx: Idx<Policy>) -> Row {
@@ -119,38 +213,56 @@ impl Questions<'_> {
                 Cell::Empty,
                 Cell::Empty,
                 Cell::Empty,
-                Cell::maybe(transfer.terms.fallback.as_ref().and_then(named)),
+                Cell::maybe(self.fallback(idx)),
             ],
             place: Some(transfer.id.span),
         })
     }
 
     fn without_decision(&self, number: &str) -> Result<Vec<Row>, Unanswerable> {
-        if self.project.law.decisions(number).next().is_none() {
+        let law = &self.project.law;
+        let asked: Vec<_> = law.decisions(number).collect();
+        if asked.is_empty() {
             return Err(Unanswerable(format!(
                 "`{number}` is the number of no adequacy decision; `ropa law adequacy` lists them"
             )));
         }
+        let notices = self.notices();
+        let mut lost = Lost::default();
         let mut rows = Vec::new();
         for (_, register) in self.project.model.registers.iter() {
             for idx in &register.transfers {
                 let transfer = &self.project.model.transfers[*idx];
-                let leans =
-                    transfer.terms.safeguard.as_ref().is_some_and(|fact| match &fact.value {
-                        Fact::Stated(one) => {
-                            one.adequacy.as_ref().is_some_and(|named| *named.value == *number)
-                        }
-                        _ => false,
-                    });
+                let terms = &transfer.terms;
+                let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
+                let named = stated.and_then(|safeguard| Some(&*safeguard.adequacy.as_ref()?.value));
+                let covering = terms.covered_by(law, self.project.as_of).map(|one| &*one.act);
+                let leans = named.or(covering).is_some_and(|one| {
+                    law.decisions(one).any(|one| asked.iter().any(|asked| asked.act == one.act))
+                });
                 if !leans {
                     continue;
                 }
                 rows.extend(self.row_of_transfer(*idx));
-                let fallback = transfer.terms.fallback.as_ref().and_then(named);
+                let fallback = self.fallback(*idx);
                 rows.extend(self.leaning(*idx, fallback.as_ref()));
+                let users = transfer.used_by.iter().filter(|(activity, _)| {
+                    let register = self.project.model.activities[*activity].register;
+                    fallback.is_none() && self.asks_about(Some(register))
+                });
+                let told =
+                    users.flat_map(|(activity, _)| notices.get(activity).into_iter().flatten());
+                lost.notices.extend(told);
             }
         }
+        rows.extend(lost.notices.into_iter().map(|idx| self.row_of_notice(idx)));
         Ok(rows)
+    }
+
+    /// What takes the place of the instrument of a transfer; nothing where nothing is declared.
+    fn fallback(&self, idx: Idx<Transfer>) -> Option<String> {
+        let fallback = self.project.model.transfers[idx].terms.fallback.as_ref()?;
+        self.named(fallback).map(Ground::words)
     }
 
     /// The rows of what leans on a transfer.
@@ -170,8 +282,13 @@ impl Questions<'_> {
                         Cell::one(&*doing.id.value),
                         Cell::one(doing.stop.kind()),
                         self.way([doing.stop, to]),
-                        self.ids_of_data(doing.data_by(relation)),
-                        Cell::several(doing.purposes_by(relation).iter().map(|one| &**one.id)),
+                        self.ids_of_data(doing.data_by(&self.project.model, Some((to, flow)))),
+                        Cell::several(
+                            doing
+                                .purposes_by(&self.project.model, relation)
+                                .iter()
+                                .map(|one| &**one.id),
+                        ),
                         Cell::maybe(instead.cloned()),
                     ],
                     place: Some(flow.place),

@@ -118,6 +118,9 @@ pub struct System {
     /// Who runs it for the organisation.
     #[serde(default)]
     pub operated_by: Option<Reference<Party>>,
+    /// Which data it stores, of those that come to it; all where none are named.
+    #[serde(default)]
+    pub data_categories: Vec<Reference<DataCategory>>,
     /// Whether it stores all data, without being named where they are declared.
     #[serde(default)]
     pub for_all_data: bool,

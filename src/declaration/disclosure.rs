@@ -10,7 +10,7 @@ use crate::detail::{
     Transfer, UseLimit,
 };
 use crate::source::Spanned;
-use crate::value::{Fact, Name, Text, WebAddress};
+use crate::value::{Fact, Name, Period, Text, WebAddress};
 use crate::vocabulary::{Asking, Modality, PartyKind, Role, Technology};
 
 use super::{Purpose, Received, Reference};
@@ -161,6 +161,9 @@ pub struct Relation {
     /// The transfer out of the EEA that this is; `none` where data stay in the EEA.
     #[serde(default)]
     pub transfer: Option<Spanned<Fact<Reference<Transfer>>>>,
+    /// How long the recipient keeps the data at most.
+    #[serde(default)]
+    pub erase_within: Option<Spanned<Period>>,
     /// How the product is set up: clauses ("IP-adressen är delvis maskerad").
     #[serde(default)]
     pub settings: Vec<Text>,

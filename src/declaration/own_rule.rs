@@ -46,7 +46,7 @@ pub struct OwnRule {
 }
 
 /// A condition: a field with one of the other keys that compare it, or `reaches`. Of a field with several values `is` and
-/// `one_of` ask whether one of them is so, `is_not` and `none_of` whether none is. What is open decides nothing.
+/// `one_of` ask whether one of them is so, `is_not` and `none_of` whether none is, `only` whether all are. What is open decides nothing.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Condition", extend("minProperties" = 1))]
@@ -68,6 +68,10 @@ pub struct Condition {
     #[serde(default)]
     #[schemars(length(min = 1))]
     pub none_of: Option<Spanned<Vec<Spanned<Box<str>>>>>,
+    /// All of it is among these: no other value is named.
+    #[serde(default)]
+    #[schemars(length(min = 1))]
+    pub only: Option<Spanned<Vec<Spanned<Box<str>>>>>,
     /// It is this length of time or a shorter one.
     #[serde(default)]
     pub at_most: Option<Spanned<Period>>,

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
-use crate::law::Country;
+use crate::law::{Adequacy, Country, Decision, Law};
 use crate::source::Spanned;
 use crate::value::{Day, Fact, Text};
-use crate::vocabulary::{Derogation, Identifies, Modality, Standard};
+use crate::vocabulary::{Authorisation, Derogation, Identifies, Modality, Standard};
 
 use super::Evidence;
 
@@ -23,6 +23,9 @@ pub struct Agreement {
     /// What it is stated to comply with.
     #[serde(default)]
     pub complies_with: Vec<Standard>,
+    /// Whether it permits the processor to engage others (GDPR 28(2)).
+    #[serde(default)]
+    pub sub_processors: Option<Spanned<Authorisation>>,
 }
 
 /// What a recipient gives back.
@@ -121,6 +124,23 @@ impl Transfer {
         };
         self.country.iter().any(goes)
             || self.remote_access_from.iter().any(|from| from.value == country)
+    }
+
+    /// The adequacy decision that covers it although it names no instrument (GDPR 45).
+    #[must_use]
+    pub fn covered_by<'l>(&self, law: &'l Law, as_of: Date) -> Option<&'l Decision> {
+        let stated = self.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
+        let [Spanned { value: Destination::Country(country), .. }] = *self.country.0 else {
+            return None;
+        };
+        if stated.is_some_and(Safeguard::names_instrument) {
+            return None;
+        }
+        let certified = stated.and_then(|safeguard| safeguard.is_certified(as_of));
+        match law.adequacy(country, certified, as_of) {
+            Adequacy::Covered(decision) => Some(decision),
+            _ => None,
+        }
     }
 
     /// Whether it is declared to happen in some cases only, on an instrument of Articles 45 to 49: what a statement that

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::model::{Condition, OwnRule};
 use crate::project::Project;
+use crate::report;
 use crate::value::{Language, Name};
 
 /// The ids of the own rules.
@@ -28,7 +29,8 @@ pub fn as_lines(project: &Project) -> String {
     for (_, rule) in project.model.own_rules.iter() {
         let (code, severity) = (OwnRule::CODE, rule.severity.word());
         let id = &**rule.id;
-        let _infallible = writeln!(text, "{code:<5} {id:<40} {severity:<8} {}", rule.clause());
+        let _infallible =
+            writeln!(text, "{code:<5} {id:<40} {severity:<8} {}", report::plain(rule.clause()));
     }
     text
 }
@@ -72,9 +74,14 @@ fn place<'a>(rule: &OwnRule, project: &'a Project) -> (&'a str, usize) {
 
 fn one(rule: &OwnRule, project: &Project) -> String {
     let severity = rule.severity.word();
-    let mut text = format!("{} {} ({severity})\n\n{}\n", OwnRule::CODE, *rule.id, rule.clause());
+    let mut text = format!(
+        "{} {} ({severity})\n\n{}\n",
+        OwnRule::CODE,
+        *rule.id,
+        report::plain(rule.clause())
+    );
     if let Some(why) = &rule.why {
-        let _infallible = writeln!(text, "\nWhy: {}", words(why));
+        let _infallible = writeln!(text, "\nWhy: {}", report::plain(words(why)));
     }
     let noun = rule.of.noun().trim_start_matches("a ").trim_start_matches("an ");
     if rule.about.is_empty() {
@@ -91,7 +98,7 @@ fn one(rule: &OwnRule, project: &Project) -> String {
     });
     list(&rule.judged, &mut text);
     if let Some(help) = &rule.help {
-        let _infallible = writeln!(text, "\nWhat to do: {}", words(help));
+        let _infallible = writeln!(text, "\nWhat to do: {}", report::plain(words(help)));
     }
     let (file, line) = place(rule, project);
     let _infallible = writeln!(text, "\nDeclared in: {file}:{line}");
@@ -103,6 +110,6 @@ fn one(rule: &OwnRule, project: &Project) -> String {
 
 fn list(conditions: &[Condition], text: &mut String) {
     for condition in conditions {
-        let _infallible = writeln!(text, "- {}", condition.words);
+        let _infallible = writeln!(text, "- {}", report::plain(&condition.words));
     }
 }

@@ -1,5 +1,7 @@
 //! A model as a graph: which stops there are, and which declaration joins two of them.
 
+use std::collections::BTreeSet;
+
 use crate::detail::Destination;
 use crate::model::{Activity, Engagement, Idx, Model, Origin, Transfer};
 use crate::source::Span;
@@ -36,7 +38,8 @@ fn connect_activity(store: &mut Store, model: &Model, idx: Idx<Activity>, activi
         let place = place_of(origin, activity.id.span);
         store.connect(source(origin), stop, plain(Link::Supplies(number), place));
     }
-    for data in model.data_of(activity) {
+    let used = model.data_of(activity).into_iter().flat_map(|data| model.data_within(data));
+    for data in used.collect::<BTreeSet<_>>() {
         for origin in &model.data[data].origin {
             let place = place_of(origin, model.data[data].id.span);
             store.connect(source(origin), stop, plain(Link::SuppliesData(data), place));

@@ -29,6 +29,20 @@ impl Store {
 
     /// What can be reached from a stop by the steps that `follows` allows, nearest first.
     pub(super) fn reach(&self, start: Stop, follows: impl Fn(Stop, &Flow, Stop) -> bool) -> Reach {
+        self.search(start, Direction::Outgoing, follows)
+    }
+
+    /// From where a stop can be reached by the steps that `follows` allows, nearest first.
+    pub(super) fn reach_back(&self, end: Stop, follows: impl Fn(&Flow) -> bool) -> Reach {
+        self.search(end, Direction::Incoming, |_, flow, _| follows(flow))
+    }
+
+    fn search(
+        &self,
+        start: Stop,
+        direction: Direction,
+        follows: impl Fn(Stop, &Flow, Stop) -> bool,
+    ) -> Reach {
         let mut reach = Reach { steps: vec![Step { stop: start, by: None }] };
         let Some(node) = self.nodes.get(&start).copied() else { return reach };
         let mut seen = self.graph.visit_map();
@@ -36,12 +50,16 @@ impl Store {
         let mut found = vec![node];
         let mut next = 0;
         while let Some(node) = found.get(next).copied() {
-            for edge in self.edges_of(node) {
-                let (Some(from), Some(to)) = (self.stop(node), self.stop(edge.target())) else {
+            for edge in self.edges_of(node, direction) {
+                let other = match direction {
+                    Direction::Outgoing => edge.target(),
+                    Direction::Incoming => edge.source(),
+                };
+                let (Some(from), Some(to)) = (self.stop(node), self.stop(other)) else {
                     continue;
                 };
-                if follows(from, edge.weight(), to) && seen.visit(edge.target()) {
-                    found.push(edge.target());
+                if follows(from, edge.weight(), to) && seen.visit(other) {
+                    found.push(other);
                     reach.steps.push(Step { stop: to, by: Some((next, *edge.weight())) });
                 }
             }
@@ -56,18 +74,14 @@ impl Store {
 
     pub(super) fn edges_from(&self, stop: Stop) -> impl Iterator<Item = (Stop, Flow)> {
         let start = self.nodes.get(&stop).copied();
-        let edges = start.into_iter().flat_map(|node| self.edges_of(node));
+        let edges = start.into_iter().flat_map(|node| self.edges_of(node, Direction::Outgoing));
         edges.filter_map(|edge| Some((self.stop(edge.target())?, *edge.weight())))
     }
 
     /// What comes directly to a stop from others, in the order declared.
     pub(super) fn edges_to(&self, stop: Stop) -> impl Iterator<Item = (Stop, Flow)> {
         let end = self.nodes.get(&stop).copied();
-        let edges = end.into_iter().flat_map(|node| {
-            let mut edges: Vec<_> = self.graph.edges_directed(node, Direction::Incoming).collect();
-            edges.reverse();
-            edges
-        });
+        let edges = end.into_iter().flat_map(|node| self.edges_of(node, Direction::Incoming));
         edges.filter_map(|edge| Some((self.stop(edge.source())?, *edge.weight())))
     }
 
@@ -111,10 +125,10 @@ impl Store {
         circles
     }
 
-    /// What leaves a node, in the order declared.
-    fn edges_of(&self, node: NodeIndex) -> Vec<EdgeReference<'_, Flow>> {
+    /// What leaves a node or comes to it, in the order declared.
+    fn edges_of(&self, node: NodeIndex, direction: Direction) -> Vec<EdgeReference<'_, Flow>> {
         // The library hands out the newest edge first.
-        let mut edges: Vec<_> = self.graph.edges_directed(node, Direction::Outgoing).collect();
+        let mut edges: Vec<_> = self.graph.edges_directed(node, direction).collect();
         edges.reverse();
         edges
     }

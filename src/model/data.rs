@@ -77,6 +77,8 @@ pub struct System {
     pub operated_by: Option<Spanned<Idx<Party>>>,
     /// The register it belongs to; nothing where it is shared.
     pub register: Option<Idx<Register>>,
+    /// Which data it stores, of those that come to it; all where the list is empty.
+    pub data: Vec<Spanned<Idx<Data>>>,
     /// Whether it stores all data.
     pub for_all_data: bool,
     /// With whom it is shared.

@@ -5,7 +5,7 @@ use crate::detail::{
     ToldLater, UseLimit,
 };
 use crate::source::Spanned;
-use crate::value::{Fact, Name, Text, WebAddress};
+use crate::value::{Fact, Name, Period, Text, WebAddress};
 use crate::vocabulary::{Asking, Modality, PartyKind, Role, Technology};
 
 use super::{Activity, Data, Idx, ReceivedData, Register};
@@ -87,6 +87,8 @@ pub struct Relation {
     pub agreement: Option<Fact<Agreement>>,
     /// The transfer out of the EEA.
     pub transfer: Option<Spanned<Fact<Spanned<Idx<Transfer>>>>>,
+    /// How long the recipient keeps the data at most.
+    pub erase_within: Option<Spanned<Period>>,
     /// How the product is set up.
     pub settings: Vec<Text>,
     /// What the set-up is called.

@@ -76,6 +76,8 @@ pub enum Test {
     Is(Vec<Value>),
     /// None of its values is one of these.
     IsNot(Vec<Value>),
+    /// All of its values are among these.
+    Only(Vec<Value>),
     /// It is this long or shorter.
     AtMost(Period),
     /// It is this long or longer.

@@ -4,7 +4,7 @@ use crate::law::Country;
 use crate::source::Spanned;
 use crate::vocabulary::{Operation, OriginKind};
 
-use super::{Activity, Idx, Model, Party, System};
+use super::{Activity, Data, Idx, Model, Party, Purpose, Relation, System};
 
 impl Model {
     /// A party and the members of the class that it is, and theirs, itself first. Every one comes once.
@@ -29,11 +29,14 @@ impl Model {
         self.parties[party].operator.as_ref()?.country
     }
 
-    /// The systems that store data of an activity, each with its place: those it names, those of the data it uses, and
-    /// those of its register that store all data.
+    /// The systems that store data of an activity, each with its place: those it names, those of the data it uses, of
+    /// their parts and of their category, and those of its register that store all data.
     #[must_use]
     pub fn systems_of(&self, activity: &Activity) -> Vec<Spanned<Idx<System>>> {
-        let of_data = self.data_of(activity).into_iter().flat_map(|idx| &self.data[idx].systems);
+        let used = self.data_of(activity).into_iter();
+        let all =
+            used.flat_map(|idx| self.data_within(idx).into_iter().chain(self.data[idx].parent));
+        let of_data = all.flat_map(|idx| &self.data[idx].systems);
         let for_all = self.registers[activity.register].systems_for_all.iter();
         let for_all = for_all.map(|idx| Spanned { value: *idx, span: self.systems[*idx].id.span });
         let all = activity.systems.iter().chain(of_data).copied().chain(for_all);
@@ -44,6 +47,59 @@ impl Model {
             }
         }
         found
+    }
+
+    /// The data of an activity that a system stores: of those that it says it stores, or else that say so themselves
+    /// where the activity does not; otherwise all.
+    #[must_use]
+    pub fn stored_in(&self, idx: Idx<System>, activity: &Activity) -> Vec<Idx<Data>> {
+        let system = &self.systems[idx];
+        let used = self.data_of(activity);
+        let is_named = activity.systems.iter().any(|named| named.value == idx);
+        let limits: Vec<Idx<Data>> = if !system.data.is_empty() {
+            system.data.iter().map(|used| used.value).collect()
+        } else if system.for_all_data || is_named {
+            return used;
+        } else {
+            let says = |(_, data): &(_, &Data)| data.systems.iter().any(|one| one.value == idx);
+            self.data.iter().filter(says).map(|(data, _)| data).collect()
+        };
+        let mut found = Vec::new();
+        for (one, limit) in used.iter().flat_map(|one| limits.iter().map(move |to| (*one, *to))) {
+            let common = self.common(one, limit);
+            found.extend(common.into_iter().filter(|one| !found.contains(one)).collect::<Vec<_>>());
+        }
+        found
+    }
+
+    /// The purposes for which data go by a relation: those it names; where it names data only, those that use some of
+    /// them; otherwise all.
+    pub fn purposes_by<'a>(
+        &'a self,
+        activity: &'a Activity,
+        relation: Option<&'a Relation>,
+    ) -> impl Iterator<Item = &'a Purpose> {
+        let data = relation.filter(|one| one.purposes.is_empty()).map(|one| one.data.as_slice());
+        let uses = move |purpose: &&Purpose| {
+            let named = data.filter(|data| !data.is_empty() && !purpose.data.is_empty());
+            named.is_none_or(|named| {
+                let mut pairs =
+                    purpose.data.iter().flat_map(|one| named.iter().map(move |other| (one, other)));
+                pairs.any(|(one, other)| !self.common(one.value, other.value).is_empty())
+            })
+        };
+        activity.purposes_by(relation).filter(uses)
+    }
+
+    /// What two data categories or items have in common: the narrower one where one lies within the other.
+    #[must_use]
+    pub fn common(&self, one: Idx<Data>, other: Idx<Data>) -> Vec<Idx<Data>> {
+        let (within, within_other) = (self.data_within(one), self.data_within(other));
+        match (within.contains(&other), within_other.contains(&one)) {
+            (true, _) => vec![other],
+            (_, true) => vec![one],
+            _ => within.into_iter().filter(|data| within_other.contains(data)).collect(),
+        }
     }
 
     /// Whether an activity tells where its data come from, and none of them by observing people; nor does it say that

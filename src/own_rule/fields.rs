@@ -4,7 +4,7 @@ use crate::detail::{Destination, LawfulBasis, Safeguard};
 use crate::model::{Activity, Data, Idx, Party, Relation, Transfer, Value};
 use crate::source::{Span, Spanned};
 use crate::value::Fact;
-use crate::vocabulary::{Field, OriginKind};
+use crate::vocabulary::Field;
 
 use super::judge::Judge;
 use super::subject::Subject;
@@ -24,14 +24,14 @@ pub(super) struct Held {
 
 impl Held {
     /// A field that holds nothing where it names nothing.
-    fn closed(values: impl IntoIterator<Item = (Value, Span)>) -> Self {
+    pub(super) fn closed(values: impl IntoIterator<Item = (Value, Span)>) -> Self {
         let values: Vec<_> = values.into_iter().collect();
         let place = values.first().map(|(_, span)| *span);
         Self { is_stated: place.is_some(), values, is_open: false, place }
     }
 
     /// A field that is a gap where it names nothing.
-    fn told(values: impl IntoIterator<Item = (Value, Span)>) -> Self {
+    pub(super) fn told(values: impl IntoIterator<Item = (Value, Span)>) -> Self {
         let held = Self::closed(values);
         Self { is_open: held.values.is_empty(), ..held }
     }
@@ -41,7 +41,7 @@ impl Held {
         Self { is_stated: place.is_some(), place, ..Self::default() }
     }
 
-    fn or_open(self, is_open: bool) -> Self {
+    pub(super) fn or_open(self, is_open: bool) -> Self {
         Self { is_open: self.is_open || is_open, ..self }
     }
 }
@@ -54,7 +54,7 @@ fn things<'a, T: 'a>(
     used.into_iter().map(|one| (value(one.value), one.span)).collect()
 }
 
-fn word(word: &'static str, span: Span) -> (Value, Span) {
+pub(super) fn word(word: &'static str, span: Span) -> (Value, Span) {
     (Value::Word(word), span)
 }
 
@@ -120,7 +120,7 @@ impl Judge<'_> {
                 Held::closed(self.parties(activity.relations())).or_open(!is_told)
             }
             Field::Systems => Held::told(things(&model.systems_of(activity), Value::System)),
-            Field::Measures => Held::closed(things(&activity.measures, Value::Measure)),
+            Field::Measures => Held::told(things(&activity.measures, Value::Measure)),
             Field::Retention => {
                 let register = &model.registers[activity.register];
                 let is_none =
@@ -146,7 +146,7 @@ impl Judge<'_> {
         let model = self.cx.model;
         let activity = &model.activities[idx];
         let party = &model.parties[one.to.value];
-        let data = || carried::received(activity, one).into_iter();
+        let data = || carried::received(model, activity, one).into_iter();
         match field {
             Field::Role => Held::told(one.role.map(|role| word(role.value.word(), role.span))),
             Field::Kind => Held::told(party.kind.map(|kind| word(kind.word(), one.to.span))),
@@ -166,8 +166,14 @@ impl Judge<'_> {
                 Some(Fact::Unknown(_)) | None => Held { is_open: true, ..Held::default() },
             },
             Field::Country => {
-                let seat = model.seat_of(one.to.value);
-                Held::told(seat.map(|seat| (Value::Country(seat.value), seat.span)))
+                // A class is where its members are; itself it is nowhere.
+                let members = model.members_of(one.to.value).into_iter();
+                let mut members = members.filter(|idx| model.parties[*idx].includes.is_empty());
+                let seats: Vec<_> = members.by_ref().map(|idx| model.seat_of(idx)).collect();
+                let is_open = seats.iter().any(Option::is_none) || party.examples_only;
+                let seats = seats.into_iter().flatten();
+                Held::told(seats.map(|seat| (Value::Country(seat.value), seat.span)))
+                    .or_open(is_open)
             }
             Field::Agreement => {
                 let agreement = one.agreement.as_ref().and_then(Fact::stated);
@@ -197,13 +203,17 @@ impl Judge<'_> {
             Field::Modality => {
                 Held::closed(terms.modality.map(|modality| word(modality.word(), name)))
             }
-            Field::Country => Held::told(terms.country.iter().map(|to| match to.value {
-                Destination::Country(country) => (Value::Country(country), to.span),
-                Destination::OutsideEea => (Value::OutsideEea, to.span),
-            })),
+            Field::Country => {
+                let values = terms.country.iter().map(|to| match to.value {
+                    Destination::Country(country) => (Value::Country(country), to.span),
+                    Destination::OutsideEea => (Value::OutsideEea, to.span),
+                });
+                let is_unnamed = |to: Spanned<Destination>| to.value == Destination::OutsideEea;
+                Held::told(values).or_open(terms.country.iter().any(is_unnamed))
+            }
             Field::RemoteAccessFrom => {
                 let from = terms.remote_access_from.iter();
-                Held::closed(from.map(|one| (Value::Country(one.value), one.span)))
+                Held::told(from.map(|one| (Value::Country(one.value), one.span)))
             }
             Field::Recipients => {
                 Held::closed(self.parties(model.relations_of(idx).map(|(_, relation)| relation)))
@@ -235,11 +245,7 @@ impl Judge<'_> {
                 let stated = all().find_map(|one| one.identifies);
                 Held::told(stated.map(|stated| word(stated.value.word(), stated.span)))
             }
-            Field::Origin => {
-                let origins = all().map(|one| &one.origin).find(|all| !all.is_empty());
-                let kinds = origins.into_iter().flatten().map(|one| one.from);
-                kinds_of_origin(kinds.collect())
-            }
+            Field::Origin => self.origins_of_data(idx),
             Field::OnlyFor => {
                 let limits = all().map(|one| &one.only_for).find(|all| !all.is_empty());
                 Held::closed(things(limits.into_iter().flatten(), Value::Activity))
@@ -249,8 +255,18 @@ impl Judge<'_> {
                 Held::closed(things(&users, Value::Activity))
             }
             Field::Systems => {
-                let systems = all().flat_map(|one| &one.systems);
-                Held::told(things(systems, Value::System))
+                let own = all().flat_map(|one| &one.systems).copied();
+                let users = self.subjects.users(model, self.register, idx).into_iter();
+                let by_users = users.flat_map(|used| {
+                    let activity = &model.activities[used.value];
+                    let systems = model.systems_of(activity).into_iter();
+                    systems.filter(|system| {
+                        let stored = model.stored_in(system.value, activity);
+                        stored.into_iter().any(|one| carried::touched(model, one).contains(&idx))
+                    })
+                });
+                let systems: Vec<_> = own.chain(by_users).collect();
+                Held::told(things(&systems, Value::System))
             }
             _ => Held::default(),
         }
@@ -284,18 +300,6 @@ impl Judge<'_> {
             members.into_iter().map(|idx| (Value::Party(idx), one.to.span))
         });
         all.collect()
-    }
-
-    /// The kinds of origin of an activity: its own, and those of the data it uses.
-    fn origins(self, activity: &Activity) -> Held {
-        let model = self.cx.model;
-        let of_data = model.data_of(activity).into_iter().flat_map(|idx| {
-            // What is said of a category holds for an item that says nothing.
-            let own = &model.data[idx].origin;
-            let above = model.data[idx].parent.filter(|_| own.is_empty());
-            above.map_or(own, |above| &model.data[above].origin)
-        });
-        kinds_of_origin(activity.origin.iter().chain(of_data).map(|one| one.from).collect())
     }
 
     /// The kinds of assessments of some activities.
@@ -337,20 +341,22 @@ fn lawful_basis(activity: &Activity) -> Held {
         LawfulBasis::PublicTask(_) => "public_task",
         LawfulBasis::LegitimateInterests(_) => "legitimate_interests",
     };
-    let values = activity.bases().map(|(span, basis)| word(key(basis), span));
+    // A basis that every purpose replaces by its own holds for nothing.
+    let of_purposes = activity.purposes.iter().filter_map(|one| activity.basis_of(one));
+    let whole = activity.lawful_basis.iter().filter(|_| activity.purposes.is_empty());
+    let mut bases: Vec<&Spanned<Fact<LawfulBasis>>> = Vec::new();
+    for basis in of_purposes.chain(whole) {
+        if bases.iter().all(|other| other.span != basis.span) {
+            bases.push(basis);
+        }
+    }
+    let values = bases.into_iter().filter_map(|one| Some(word(key(one.stated()?), one.span)));
     let stated =
         |fact: Option<&Spanned<Fact<LawfulBasis>>>| fact.is_some_and(|one| one.stated().is_some());
     let lacks = activity.purposes.iter().any(|one| !stated(activity.basis_of(one)));
     let is_open = lacks || activity.purposes.is_empty() && !stated(activity.lawful_basis.as_ref());
     let held = Held::told(values);
     Held { is_stated: !is_open, ..held.or_open(is_open) }
-}
-
-/// Kinds of origin, of which some may be open.
-fn kinds_of_origin(kinds: Vec<Option<Spanned<OriginKind>>>) -> Held {
-    let is_open = kinds.iter().any(Option::is_none);
-    let known = kinds.into_iter().flatten();
-    Held::told(known.map(|one| word(one.value.word(), one.span))).or_open(is_open)
 }
 
 /// What permits a transfer, by the keys of a safeguard.

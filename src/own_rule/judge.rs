@@ -1,7 +1,7 @@
 //! Whether the conditions of an own rule hold of something, and by what one sees it.
 
 use crate::diagnostic::Label;
-use crate::model::{Asks, Condition, Idx, OwnRule, Register, Test};
+use crate::model::{Asks, Condition, Idx, OwnRule, Party, Register, Test, Value};
 use crate::rule::{Context, Findings};
 use crate::source::Span;
 use crate::vocabulary::Field;
@@ -58,6 +58,7 @@ pub(super) fn label(span: Span, message: impl Into<String>) -> Label {
 pub(super) struct Judge<'a> {
     pub(super) cx: &'a Context<'a>,
     pub(super) subjects: &'a Subjects,
+    pub(super) known: &'a reach::Known,
     pub(super) register: Idx<Register>,
 }
 
@@ -129,6 +130,23 @@ impl Judge<'_> {
                 let answer = self.one_of(&held, values, word, name);
                 Answer { verdict: answer.verdict.not(), labels: answer.labels }
             }
+            Test::Only(values) => {
+                // What is named stands first at its place, before what it is part of or made up of.
+                let mut named = held.values.iter().enumerate().filter(|(number, (_, span))| {
+                    held.values.iter().take(*number).all(|(_, other)| other != span)
+                });
+                let other = named.find(|(_, (value, _))| !self.is_among(value, values));
+                let other = other.map(|(_, other)| other);
+                let verdict = match other {
+                    Some(_) => Verdict::No,
+                    None => Verdict::of(!held.is_open, held.is_open),
+                };
+                let shown = other.or(held.values.first());
+                let shown = shown.map(|(value, span)| {
+                    label(*span, format!("`{word}` is {} here", self.quoted(value)))
+                });
+                Answer::new(verdict, shown)
+            }
             Test::Stated(wanted) => {
                 let message = match held.is_stated {
                     true => format!("`{word}` is stated here"),
@@ -140,6 +158,28 @@ impl Judge<'_> {
             }
             Test::AtMost(_) | Test::AtLeast(_) => Answer::new(Verdict::Open, []),
         }
+    }
+
+    /// Whether a value is one of some, or lies within one: an item in its category, people in a wider category, a
+    /// member in its class. A class does where all its members do.
+    fn is_among(self, value: &Value, values: &[Value]) -> bool {
+        let model = self.cx.model;
+        let lies = values.iter().any(|allowed| match (value, allowed) {
+            (Value::Data(one), Value::Data(allowed)) => model.data_within(*allowed).contains(one),
+            (Value::DataSubject(one), Value::DataSubject(allowed)) => {
+                let wider = |idx: &Idx<_>| model.data_subjects[*idx].kind_of.map(|one| one.value);
+                std::iter::successors(Some(*one), wider).any(|idx| idx == *allowed)
+            }
+            (Value::Party(one), Value::Party(allowed)) => model.members_of(*allowed).contains(one),
+            _ => value == allowed,
+        });
+        let Value::Party(party) = value else { return lies };
+        let is_closed = |idx: &Idx<Party>| {
+            let party = &model.parties[*idx];
+            !party.includes.is_empty() && !party.examples_only
+        };
+        let mut members = model.members_of(*party).into_iter().filter(|idx| !is_closed(idx));
+        lies || is_closed(party) && members.all(|idx| self.is_among(&Value::Party(idx), values))
     }
 
     /// Whether one of the values of a field is one of some values.

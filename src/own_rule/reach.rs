@@ -1,12 +1,15 @@
 //! Whether data of something reach a recipient or a country, and by which way.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::detail::{Area, Destination};
 use crate::diagnostic::Label;
 use crate::graph::{Flow, Link, Stop};
 use crate::law::Country;
-use crate::model::{Activity, Idx, Party, Reached, Transfer, Value};
+use crate::model::{Activity, Data, Idx, Party, Reached, Transfer, Value};
+use crate::rule::Context;
 use crate::source::Spanned;
 use crate::value::Fact;
 use crate::vocabulary::Role;
@@ -54,6 +57,31 @@ impl Fit {
             Verdict::Open => Self::Open,
         }
     }
+}
+
+/// What has been found beyond a first step, so that it is looked for once.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    beyond: RefCell<HashMap<Departure, Rc<Found>>>,
+    /// For each activity the first steps with the data that take them.
+    first: RefCell<HashMap<Idx<Activity>, Rc<Vec<First>>>>,
+}
+
+/// What is wanted, from where, and in which activity where some of its recipients keep data in the EEA.
+type Departure = (usize, Arrival, Option<Idx<Activity>>);
+
+/// A first step with the data that take it; nothing where all do.
+type First = (Stop, Flow, Option<HashSet<Idx<Data>>>);
+
+/// What a search has found.
+#[derive(Debug)]
+enum Found {
+    /// What is wanted, with the rest of the way.
+    There(Vec<Label>),
+    /// It may be there.
+    Open,
+    /// It is not there.
+    Nothing,
 }
 
 /// Whether a subject reaches what is wanted, with the way as labels. The nearest way is shown.
@@ -105,44 +133,85 @@ impl Search<'_> {
         let is_gap = |fact: &Spanned<Fact<_>>| matches!(fact.value, Fact::Unknown(_));
         let mut is_open = activity.recipients.as_ref().is_none_or(is_gap);
         let start = Arrival::at(Stop::Activity(self.idx));
+        let mut nearest: Option<Vec<Label>> = None;
+        for (to, flow, data) in self.first_steps().iter() {
+            if !flow.carries() || !self.begins_with(*flow, data.as_ref()) {
+                continue;
+            }
+            let arrival = self.arrival(start, *to, *flow);
+            match &*self.beyond(arrival) {
+                Found::There(rest) => {
+                    if nearest.as_ref().is_none_or(|known| rest.len() + 1 < known.len()) {
+                        let first = self.step(start.stop, *to, *flow);
+                        nearest = Some([first].into_iter().chain(rest.iter().cloned()).collect());
+                    }
+                }
+                Found::Open => is_open = true,
+                Found::Nothing => {}
+            }
+        }
+        nearest.ok_or(is_open)
+    }
+
+    /// The first steps from the activity.
+    fn first_steps(&self) -> Rc<Vec<First>> {
+        let Context { model, graph, .. } = *self.judge.cx;
+        let mut known = self.judge.known.first.borrow_mut();
+        let steps = known.entry(self.idx).or_insert_with(|| {
+            let activity = &model.activities[self.idx];
+            let flows = graph.flows_from(Stop::Activity(self.idx));
+            let steps = flows.map(|step| (step.0, step.1, carried::taking(model, activity, step)));
+            Rc::new(steps.collect())
+        });
+        Rc::clone(steps)
+    }
+
+    /// What is found from an arrival on.
+    fn beyond(&self, start: Arrival) -> Rc<Found> {
+        let own = (!self.staying.is_empty()).then_some(self.idx);
+        let key = (std::ptr::from_ref(self.wanted).addr(), start, own);
+        if let Some(known) = self.judge.known.beyond.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let found = Rc::new(self.search(start));
+        self.judge.known.beyond.borrow_mut().insert(key, Rc::clone(&found));
+        found
+    }
+
+    fn search(&self, start: Arrival) -> Found {
+        let mut is_open = false;
         let mut steps = vec![Step { arrival: start, by: None }];
         let mut seen = HashSet::from([start]);
         let mut next = 0;
         while let Some(from) = steps.get(next).map(|step| step.arrival) {
+            match self.fit(from) {
+                Fit::Yes(shown) => return Found::There(self.way(&steps, next, shown)),
+                Fit::Open => is_open = true,
+                Fit::No => {}
+            }
             for (to, flow) in self.judge.cx.graph.flows_from(from.stop) {
-                let is_first = next == 0;
-                let stays = from.stays && flow.link == Link::LocatedIn;
-                if !flow.carries() || stays || is_first && !self.begins_with(to, flow) {
+                if !flow.carries() || from.stays && flow.link == Link::LocatedIn {
                     continue;
                 }
                 let arrival = self.arrival(from, to, flow);
-                if !seen.insert(arrival) {
-                    continue;
-                }
-                steps.push(Step { arrival, by: Some((next, flow)) });
-                match self.fit(arrival) {
-                    Fit::Yes(shown) => return Ok(self.way(&steps, shown)),
-                    Fit::Open => is_open = true,
-                    Fit::No => {}
+                if seen.insert(arrival) {
+                    steps.push(Step { arrival, by: Some((next, flow)) });
                 }
             }
             next += 1;
         }
-        Err(is_open)
+        if is_open { Found::Open } else { Found::Nothing }
     }
 
     /// Whether what is judged takes a first step.
-    fn begins_with(&self, to: Stop, flow: Flow) -> bool {
-        let model = self.judge.cx.model;
+    fn begins_with(&self, flow: Flow, taking: Option<&HashSet<Idx<Data>>>) -> bool {
         match (self.subject, flow.link) {
             (Subject::Activity(_), _) => true,
             (Subject::Recipient(_, own), Link::Discloses(number) | Link::Transfers(number)) => {
                 own == number
             }
             (Subject::Transfer(own), _) => flow.transfer == Some(own),
-            (Subject::Data(data), _) => {
-                carried::takes(model, &model.activities[self.idx], data, (to, flow))
-            }
+            (Subject::Data(data), _) => taking.is_none_or(|all| all.contains(&data)),
             (Subject::Recipient(..), _) => false,
         }
     }
@@ -160,6 +229,8 @@ impl Search<'_> {
                 let stays = self.staying.contains(&to);
                 Arrival { role: Some(Role::Processor), stays, ..at }
             }
+            // Who runs a system for the organisation is its processor; in which role others share it is not told.
+            Link::RunBy => Arrival { role: Some(Role::Processor), ..at },
             Link::Includes => Arrival { role: from.role, stays: from.stays, ..at },
             _ => at,
         }
@@ -258,22 +329,27 @@ impl Search<'_> {
         }
     }
 
-    /// The way to the last of some steps, a label for each, with what else shows that it is wanted.
-    fn way(&self, steps: &[Step], shown: Option<Label>) -> Vec<Label> {
+    /// The way to one of some steps, a label for each, with what else shows that it is wanted.
+    fn way(&self, steps: &[Step], end: usize, shown: Option<Label>) -> Vec<Label> {
         let before = |number: &usize| Some(steps.get(*number)?.by?.0);
-        let numbers = std::iter::successors(steps.len().checked_sub(1), before);
+        let numbers = std::iter::successors(Some(end), before);
         let mut labels: Vec<Label> = numbers
             .filter_map(|number| {
                 let step = steps.get(number)?;
                 let (from, flow) = step.by?;
-                let from = self.named(steps.get(from)?.arrival.stop);
-                let to = self.named(step.arrival.stop);
-                Some(label(flow.place, format!("{from} {} {to}", verb(flow.link))))
+                Some(self.step(steps.get(from)?.arrival.stop, step.arrival.stop, flow))
             })
             .collect();
         labels.reverse();
         labels.extend(shown);
         labels
+    }
+
+    /// A step in words. That somebody is engaged does not say that these data go there.
+    fn step(&self, from: Stop, to: Stop, flow: Flow) -> Label {
+        let may = if flow.link == Link::Engages { ", which may get the data" } else { "" };
+        let (from, to) = (self.named(from), self.named(to));
+        label(flow.place, format!("{from} {} {to}{may}", verb(flow.link)))
     }
 
     fn named(&self, stop: Stop) -> String {

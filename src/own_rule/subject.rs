@@ -30,10 +30,12 @@ impl Subjects {
         let mut users: HashMap<_, Vec<Spanned<Idx<Activity>>>> = HashMap::new();
         for (idx, activity) in model.activities.iter() {
             for used in activity.data_named() {
+                // Where an activity uses all data, it names them by one word.
+                let span = if activity.uses_all_data { activity.id.span } else { used.span };
                 for data in carried::touched(model, used.value) {
                     let all = users.entry(data).or_default();
                     if all.last().is_none_or(|last| last.value != idx) {
-                        all.push(Spanned { value: idx, span: used.span });
+                        all.push(Spanned { value: idx, span });
                     }
                 }
             }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::graph::Stop;
 use crate::project::Project;
 use crate::source::Span;
 
@@ -38,6 +37,10 @@ struct Arrow {
     to: usize,
     possible: bool,
     leaves_eea: bool,
+    /// In which ways what stands there is joined.
+    kinds: Vec<String>,
+    /// The ids of the transfers that it is.
+    transfers: Vec<String>,
     places: Vec<Place>,
 }
 
@@ -62,7 +65,7 @@ pub(super) fn write(picture: &Picture, project: &Project, title: &str) -> String
                 column: node.column,
                 label: &node.label,
                 note: &node.note,
-                ids: node.stops.iter().map(|stop| id(project, *stop)).collect(),
+                ids: node.stops.iter().map(|stop| stop.full_name(&project.model)).collect(),
             })
             .collect(),
         arrows: picture
@@ -73,6 +76,10 @@ pub(super) fn write(picture: &Picture, project: &Project, title: &str) -> String
                 to: arrow.to,
                 possible: arrow.possible,
                 leaves_eea: arrow.leaves_eea,
+                kinds: each_once(arrow.flows.iter().map(|one| one.flow.link.word().to_owned())),
+                transfers: each_once(arrow.flows.iter().filter_map(|one| {
+                    Some(project.model.transfers[one.flow.transfer?].id.to_string())
+                })),
                 places: places(project, arrow.flows.iter().map(|one| one.flow.place)),
             })
             .collect(),
@@ -81,8 +88,15 @@ pub(super) fn write(picture: &Picture, project: &Project, title: &str) -> String
     written.expect("a document of texts and numbers can be written") + "\n"
 }
 
-fn id(project: &Project, stop: Stop) -> String {
-    format!("{}/{}", stop.kind(), stop.id(&project.model))
+/// Each word once, in the order in which they are met.
+fn each_once(words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut found = Vec::new();
+    for word in words {
+        if !found.contains(&word) {
+            found.push(word);
+        }
+    }
+    found
 }
 
 /// Each place once, in the order in which they are met.

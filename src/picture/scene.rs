@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::graph::{Link, Stop};
-use crate::model::{Idx, Register, Relation};
+use crate::model::{Idx, Origin, Register, Relation};
 use crate::project::Project;
 use crate::vocabulary::{Modality, OriginKind};
 
@@ -211,11 +211,31 @@ impl Passage {
     /// Whether data only may go that way, or go sometimes.
     pub(super) fn is_possible(&self, project: &Project) -> bool {
         let model = &project.model;
-        let relation = self.relation(project).and_then(|one| one.modality);
         let transfer = self.flow.transfer.and_then(|idx| model.transfers[idx].terms.modality);
         let is_open =
             |one: Option<Modality>| matches!(one, Some(Modality::May | Modality::Sometimes));
-        is_open(relation) || matches!(self.flow.link, Link::Transfers(_)) && is_open(transfer)
+        let depends = |one: &Relation| {
+            is_open(one.modality)
+                || one.condition.is_some()
+                || one.permission.is_some()
+                || one.consent_where_required.is_some()
+        };
+        match self.flow.link {
+            // Who belongs to a class of recipients need not be one of those that receive these data.
+            Link::Includes => true,
+            Link::Supplies(number) => self
+                .origin(project, number)
+                .is_some_and(|one| is_open(one.modality) || one.condition.is_some()),
+            Link::Transfers(_) if is_open(transfer) => true,
+            _ => self.relation(project).is_some_and(depends),
+        }
+    }
+
+    /// The origin of a number, of the activity that declares it.
+    #[must_use]
+    pub fn origin<'a>(&self, project: &'a Project, number: u32) -> Option<&'a Origin> {
+        let Some(Stop::Activity(idx)) = self.by else { return None };
+        project.model.activities[idx].origin.get(number as usize)
     }
 
     /// The relation that it is, of the activity that declares it.

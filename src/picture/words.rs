@@ -1,6 +1,6 @@
 //! What a picture says, and how much room words take.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::graph::{Link, Stop};
 use crate::locale::{Locale, Slot};
@@ -32,6 +32,8 @@ pub(super) struct Words<'a> {
     locale: &'a Locale,
     first: Language,
     roles: HashMap<Stop, Vec<Role>>,
+    /// Those of whom a country is told.
+    placed: HashSet<Stop>,
     /// Members of a class that stand beside it.
     members: HashMap<Stop, Vec<Stop>>,
 }
@@ -56,8 +58,10 @@ impl<'a> Words<'a> {
                 known.push(role.value);
             }
         }
+        let to_country = |one: &&Passage| matches!(one.to, Stop::Country(_) | Stop::OutsideEea);
+        let placed = scene.passages.iter().filter(to_country).map(|one| one.from).collect();
         let first = first.unwrap_or(Language::ENGLISH);
-        Self { project, locale, first, roles, members: scene.members() }
+        Self { project, locale, first, roles, placed, members: scene.members() }
     }
 
     /// The heading of a column.
@@ -100,7 +104,21 @@ impl<'a> Words<'a> {
             let members = ("members", self.locale.and(members).into());
             words.push(self.locale.say("picture.includes", &[members]));
         }
+        if self.lacks_country(stop) {
+            words.push(self.locale.say("picture.no_country", &[]));
+        }
         Phrase::joined(words, "\n").plain()
+    }
+
+    /// Whether nobody has told where an organisation is; a class of them is nowhere, and an authority where its country is.
+    fn lacks_country(&self, stop: Stop) -> bool {
+        let Stop::Party(idx) = stop else { return false };
+        let party = &self.project.model.parties[idx];
+        let is_one = matches!(party.kind, None | Some(PartyKind::Organisation));
+        is_one
+            && party.includes.is_empty()
+            && !self.placed.contains(&stop)
+            && self.seat(stop).is_none()
     }
 
     fn is_engaged(&self, stop: Stop) -> bool {

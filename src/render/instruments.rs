@@ -1,7 +1,7 @@
 //! What permits a transfer, in few words: in a cell of the record and on the page of processors.
 
 use crate::detail::{Destination, Safeguard, StandardClauses, Transfer};
-use crate::law::Adequacy;
+use crate::law::Country;
 use crate::model::{self, Idx, Relation};
 use crate::page::Phrase;
 use crate::source::Spanned;
@@ -12,12 +12,39 @@ use super::certainty;
 use super::speaker::Speaker;
 
 impl Speaker<'_> {
-    /// Whether a transfer goes out of the EEA, as its name says.
+    /// Whether a transfer goes out of the EEA: data are stored outside it, or can be read from there.
     pub(super) fn leaves_eea(&self, idx: Idx<model::Transfer>) -> bool {
-        self.model().transfers[idx].terms.country.iter().any(|to| match to.value {
-            Destination::Country(country) => !self.project.law.in_eea(country, self.project.as_of),
+        let terms = &self.model().transfers[idx].terms;
+        self.stores_outside(terms)
+            || terms.remote_access_from.iter().any(|country| !self.in_eea(country.value))
+    }
+
+    /// Whether data are stored outside the EEA.
+    fn stores_outside(&self, terms: &Transfer) -> bool {
+        terms.country.iter().any(|to| match to.value {
+            Destination::Country(country) => !self.in_eea(country),
             Destination::OutsideEea => true,
         })
+    }
+
+    fn in_eea(&self, country: Country) -> bool {
+        self.project.law.in_eea(country, self.project.as_of)
+    }
+
+    /// Where a transfer goes: "USA och andra länder utanför EES". Where data are stored in the EEA and read from outside
+    /// it, to where they are read.
+    pub(super) fn destinations(&self, terms: &Transfer) -> Phrase {
+        if !self.stores_outside(terms) && !terms.remote_access_from.is_empty() {
+            let readers = terms.remote_access_from.iter();
+            return self.locale.and(readers.map(|one| self.locale.country(one.value)).collect());
+        }
+        let several = terms.country.0.len() > 1;
+        let names = terms.country.iter().map(|to| match to.value {
+            Destination::Country(country) => self.locale.country(country),
+            Destination::OutsideEea if several => self.word("transfer.others_outside_eea"),
+            Destination::OutsideEea => self.word("transfer.outside_eea"),
+        });
+        self.locale.and(names.collect())
     }
 
     /// The transfer that takes data of a relation out of the EEA, or what is said where none does. Nothing where nobody
@@ -35,19 +62,11 @@ impl Speaker<'_> {
 
     /// The adequacy decision that covers a transfer and that the register does not name.
     pub(super) fn unnamed_decision(&self, terms: &Transfer) -> Option<&str> {
-        let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.value.stated());
-        let [Spanned { value: Destination::Country(country), .. }] = *terms.country.0 else {
-            return None;
-        };
-        if stated.is_some_and(Safeguard::names_instrument) || self.register.is_transcript() {
+        if self.register.is_transcript() {
             return None;
         }
-        let as_of = self.project.as_of;
-        let certified = stated.and_then(|safeguard| safeguard.is_certified(as_of));
-        match self.project.law.adequacy(country, certified, as_of) {
-            Adequacy::Covered(decision) => Some(&decision.act),
-            _ => None,
-        }
+        let decision = terms.covered_by(&self.project.law, self.project.as_of)?;
+        Some(&decision.act)
     }
 
     /// What permits a transfer, in few words; what is open about it is told in the words of the page.
@@ -58,8 +77,10 @@ impl Speaker<'_> {
     ) -> Phrase {
         let mut parts = Vec::new();
         if let Some(decision) = &safeguard.adequacy {
+            let ended = self.project.law.decision_ended(decision, self.project.as_of);
+            let key = if ended.is_some() { "ended_adequacy" } else { "adequacy" };
             let decision = ("decision", Phrase::name(&*decision.value).into());
-            parts.push(self.say("instrument.adequacy", &[decision]));
+            parts.push(self.say(&format!("instrument.{key}"), &[decision]));
         }
         match safeguard.certified.as_ref().map(|certified| &certified.value) {
             Some(Fact::Stated(day)) => {

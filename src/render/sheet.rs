@@ -78,7 +78,11 @@ impl Sheet {
 
 /// A cell as text that no spreadsheet takes for a formula, without what no file of a spreadsheet may hold.
 pub(super) fn cell(phrase: &Phrase) -> String {
-    let mut text = phrase.plain();
+    as_text(phrase.plain())
+}
+
+/// A text that no spreadsheet takes for a formula, without what no file of a spreadsheet may hold.
+pub(crate) fn as_text(mut text: String) -> String {
     text.retain(is_character);
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
         text.insert(0, '\'');

@@ -1,6 +1,5 @@
 //! Says things of one register in one language.
 
-use crate::detail::{Destination, Transfer};
 use crate::law::{Authority, Country};
 use crate::locale::{Locale, Slot};
 use crate::model::{Activity, Data, DataTerms, Idx, Model, Party, Register, Relation};
@@ -156,17 +155,6 @@ impl<'a> Speaker<'a> {
         }))
     }
 
-    /// Where a transfer goes: "USA och andra länder utanför EES".
-    pub(super) fn destinations(&self, terms: &Transfer) -> Phrase {
-        let several = terms.country.0.len() > 1;
-        let names = terms.country.iter().map(|to| match to.value {
-            Destination::Country(country) => self.locale.country(country),
-            Destination::OutsideEea if several => self.word("transfer.others_outside_eea"),
-            Destination::OutsideEea => self.word("transfer.outside_eea"),
-        });
-        self.locale.and(names.collect())
-    }
-
     /// The number of an act with the name of the Community in this language.
     pub(super) fn act(&self, number: &str) -> Phrase {
         match number.strip_suffix("/EG").or_else(|| number.strip_suffix("/EC")) {
@@ -177,8 +165,7 @@ impl<'a> Speaker<'a> {
 
     /// Whether no transfer can rest any longer on the clauses in a decision.
     pub(super) fn is_repealed(&self, number: &str) -> bool {
-        let until = self.project.law.clauses(number).and_then(|clauses| clauses.usable_until);
-        until.is_some_and(|until| until < self.project.as_of)
+        self.project.law.clauses_ended(number, self.project.as_of).is_some()
     }
 
     /// Data that the law protects, with what they are unless their name says so.

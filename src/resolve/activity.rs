@@ -193,6 +193,7 @@ impl Builder<'_> {
             agreement: declared.agreement,
             transfer,
             settings: declared.settings,
+            erase_within: declared.erase_within,
             settings_described_as: declared.settings_described_as,
             own_purposes: declared.own_purposes,
             linkable_to: declared.linkable_to,

@@ -192,19 +192,19 @@ impl Builder<'_> {
         let several =
             |all: &Option<Spanned<Vec<_>>>| all.iter().flat_map(|all| all.value.clone()).collect();
         let all = [
-            ("is", true, one(&declared.is)),
-            ("is not", false, one(&declared.is_not)),
-            ("is one of", true, several(&declared.one_of)),
-            ("is none of", false, several(&declared.none_of)),
+            ("is", Test::Is as fn(Vec<Value>) -> Test, one(&declared.is)),
+            ("is not", Test::IsNot, one(&declared.is_not)),
+            ("is one of", Test::Is, several(&declared.one_of)),
+            ("is none of", Test::IsNot, several(&declared.none_of)),
+            ("is only", Test::Only, several(&declared.only)),
         ];
-        let (verb, is, written) = all.into_iter().find(|(_, _, written)| !written.is_empty())?;
+        let (verb, test, written) = all.into_iter().find(|(_, _, written)| !written.is_empty())?;
         let values: Vec<_> =
             written.iter().map(|one| self.value_of(field, kind, one.clone())).collect();
         let values: Vec<Value> = values.into_iter().collect::<Option<_>>()?;
         let quoted: Vec<String> = written.iter().map(|one| format!("`{}`", one.value)).collect();
         let words = format!("`{word}` {verb} {}", quoted.join(", "));
-        let test = if is { Test::Is(values) } else { Test::IsNot(values) };
-        Some(Condition { words, asks: Asks::Field(field, test) })
+        Some(Condition { words, asks: Asks::Field(field, test(values)) })
     }
 }
 
@@ -215,6 +215,7 @@ fn comparisons(declared: &declaration::Condition) -> Vec<Comparison> {
         ("is_not", declared.is_not.as_ref().map(|one| one.span)),
         ("one_of", declared.one_of.as_ref().map(|one| one.span)),
         ("none_of", declared.none_of.as_ref().map(|one| one.span)),
+        ("only", declared.only.as_ref().map(|one| one.span)),
         ("at_most", declared.at_most.map(|one| one.span)),
         ("at_least", declared.at_least.map(|one| one.span)),
         ("stated", declared.stated.map(|one| one.span)),
@@ -230,7 +231,7 @@ fn operators(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Presence => &["stated"],
         Kind::Time => &["at_most", "at_least", "stated"],
-        _ => &["is", "is_not", "one_of", "none_of", "stated"],
+        _ => &["is", "is_not", "one_of", "none_of", "only", "stated"],
     }
 }
 

@@ -80,11 +80,13 @@ impl Builder<'_> {
         }
         let operated_by = declared.operated_by.and_then(|reference| self.find(&reference));
         let shared_with = self.all(&declared.shared_with);
+        let data = self.all(&declared.data_categories);
         model::System {
             id,
             register: self.register,
             name: declared.name,
             operated_by,
+            data,
             for_all_data: declared.for_all_data,
             shared_with,
             organised_by: declared.organised_by,

@@ -6,6 +6,7 @@ mod missing_data_categories;
 mod open_ended_data;
 mod personal_data_denied;
 mod purpose_limit_contradiction;
+mod uncollected_data;
 mod unnamed_source;
 
 use crate::rule::Rule;
@@ -19,4 +20,5 @@ pub(super) static RULES: &[&Rule] = &[
     &unnamed_source::RULE,
     &open_ended_data::RULE,
     &conflicting_necessity::RULE,
+    &uncollected_data::RULE,
 ];

@@ -12,11 +12,14 @@ mod missing_transfer_assessment;
 mod processor_sharing_system;
 mod processor_with_own_purposes;
 mod processor_without_agreement;
+mod protected_data_without_agreement;
+mod recipient_keeps_longer;
 mod recipient_without_role;
 mod repealed_contractual_clauses;
 mod routine_derogation;
 mod stale_sub_processor_list;
 mod sub_processor_abroad;
+mod sub_processor_without_authorisation;
 mod transfer_within_eea;
 mod transfer_without_country;
 mod transfer_without_fallback;
@@ -57,4 +60,7 @@ pub(super) static RULES: &[&Rule] = &[
     &wrong_clauses_module::RULE,
     &missing_transfer_assessment::RULE,
     &routine_derogation::RULE,
+    &sub_processor_without_authorisation::RULE,
+    &recipient_keeps_longer::RULE,
+    &protected_data_without_agreement::RULE,
 ];

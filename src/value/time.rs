@@ -1,6 +1,7 @@
 //! Days, lengths of time, and addresses on the web.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 
 use jiff::civil::Date;
@@ -124,6 +125,48 @@ impl Period {
         // Twelve months are a year, and not five days less.
         let months = months / 12 * 365 + months % 12 * 30;
         i64::from(self.years) * 365 + months + i64::from(self.weeks) * 7 + i64::from(self.days)
+    }
+
+    /// A number of whole years.
+    #[must_use]
+    pub fn of_years(years: u16) -> Self {
+        Self { years, months: 0, weeks: 0, days: 0 }
+    }
+
+    /// Whether it is shorter, as long or longer than another by every calendar; nothing where that depends on the day on
+    /// which they begin, as with thirty days and a month.
+    #[must_use]
+    pub fn compared(self, other: Self) -> Option<Ordering> {
+        let months = |one: Self| u32::from(one.years) * 12 + u32::from(one.months);
+        let days = |one: Self| u32::from(one.weeks) * 7 + u32::from(one.days);
+        let by_months = months(self).cmp(&months(other));
+        let by_days = days(self).cmp(&days(other));
+        match (by_months, by_days) {
+            (one, Ordering::Equal) | (Ordering::Equal, one) => Some(one),
+            (one, other) if one == other => Some(one),
+            _ => {
+                let (own, others) = (self.lengths()?, other.lengths()?);
+                let is_shorter = own.1 < others.0;
+                let is_longer = own.0 > others.1;
+                match (is_shorter, is_longer) {
+                    (true, _) => Some(Ordering::Less),
+                    (_, true) => Some(Ordering::Greater),
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    /// The fewest and the most days that it can be, over four years of beginnings.
+    fn lengths(self) -> Option<(i32, i32)> {
+        let starts = (2001..2005).flat_map(|year| (1..=12).map(move |month| (year, month)));
+        let lengths = starts.filter_map(|(year, month)| {
+            let start = Date::new(year, month, 1).ok()?;
+            let end = start.checked_add(self.span()).ok()?;
+            start.until(end).ok().map(|span| span.get_days())
+        });
+        let lengths: Vec<i32> = lengths.collect();
+        Some((*lengths.iter().min()?, *lengths.iter().max()?))
     }
 
     /// Whether a text of the form `P1Y6M` is no length of time, or one of nothing.

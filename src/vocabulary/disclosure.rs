@@ -82,6 +82,18 @@ words! {
 }
 
 words! {
+    /// What an agreement says of other processors (GDPR 28(2)).
+    Authorisation {
+        /// The processor may engage others, and says so beforehand.
+        General = "general",
+        /// Each has to be permitted.
+        Specific = "specific",
+        /// It may engage nobody.
+        Refused = "refused",
+    }
+}
+
+words! {
     /// An act that a contract is stated to comply with.
     Standard {
         /// Regulation (EU) 2016/679.

@@ -217,10 +217,15 @@ impl Writer<'_> {
         Block::sentences(systems.collect())
     }
 
-    /// A system by name, with whom it is shared and how it is ordered.
+    /// A system by name, with the data it is for, with whom it is shared and how it is ordered.
     pub(super) fn system(&self, idx: Idx<System>) -> Phrase {
         let system = &self.model().systems[idx];
         let mut phrase = self.text(&system.name);
+        if !system.data.is_empty() {
+            let data = self.data_list(system.data.iter().map(|used| used.value));
+            phrase =
+                self.say("system.for_data", &[("system", phrase.into()), ("data", data.into())]);
+        }
         if let Some(order) = &system.organised_by {
             let slots = [("system", phrase.into()), ("by", self.text(order).into())];
             phrase = self.say("system.organised_by", &slots);

@@ -40,6 +40,10 @@ impl Writer<'_> {
                 system.shared_with.iter().map(|used| self.party(used.value)).collect();
             let shared = (!shared.is_empty())
                 .then(|| self.told_elsewhere(system.register, self.locale.and(shared)));
+            let data = (!system.data.is_empty()).then(|| {
+                let data = self.data_list(system.data.iter().map(|used| used.value));
+                self.told_elsewhere(system.register, data)
+            });
             let order = system.organised_by.as_ref().map(|order| self.text(order));
             let order = order.map(|order| self.told_elsewhere(system.register, order));
             vec![
@@ -48,9 +52,10 @@ impl Writer<'_> {
                 country.unwrap_or_default(),
                 shared.unwrap_or_default(),
                 order.unwrap_or_default(),
+                data.unwrap_or_default(),
             ]
         });
-        let columns = ["system", "operated_by", "country", "shared_with", "organised_by"];
+        let columns = ["system", "operated_by", "country", "shared_with", "organised_by", "data"];
         let (columns, rows) = Self::only_stated(&columns, ASKED_FOR, rows.collect());
         self.sheet("systems", "register.systems_caption", &columns, rows)
     }

@@ -10,6 +10,7 @@ use crate::model::{Activity, Data, Idx, Register};
 use crate::page::{Block, Page, Phrase, Section};
 use crate::picture::{Arrow, Passage, Picture, View};
 use crate::project::Project;
+use crate::source::Spanned;
 
 use super::super::sheet::NOT_APPLICABLE;
 use super::super::speaker::Speaker;
@@ -102,8 +103,15 @@ impl Writer<'_> {
             Phrase::name(label.replace("\u{2022} ", "").replace('\n', ", "))
         };
         let how = each_once(arrow.flows.iter().map(|one| self.how(one)));
-        let used: Vec<Idx<Data>> = arrow.flows.iter().flat_map(|one| self.data_by(one)).collect();
-        let used: BTreeSet<Idx<Data>> = used.into_iter().collect();
+        let told: Vec<Option<Vec<Idx<Data>>>> =
+            arrow.flows.iter().map(|one| self.data_told(one)).collect();
+        let gap = self.gap().filter(|_| told.iter().any(Option::is_none));
+        let used: BTreeSet<Idx<Data>> = told.into_iter().flatten().flatten().collect();
+        let used = match (self.data_list(used), gap) {
+            (used, Some(gap)) if used.is_empty() => gap,
+            (used, Some(_)) => self.say("picture.and_others", &[("data", used.into())]),
+            (used, None) => used,
+        };
         let purposes = arrow.flows.iter().flat_map(|one| self.purposes_by(one));
         let purposes = each_once(purposes.map(|(_, name)| name));
         let certainty = if arrow.possible { "modality.may" } else { "modality.always" };
@@ -111,7 +119,7 @@ impl Writer<'_> {
             name(arrow.from),
             name(arrow.to),
             self.locale.and(how),
-            or_nothing(self.data_list(used)),
+            or_nothing(used),
             or_nothing(self.locale.and(purposes)),
             self.word(certainty),
         ];
@@ -154,34 +162,44 @@ impl Writer<'_> {
         Some(&self.model().activities[idx])
     }
 
-    /// The data of which a flow tells: those of its relation, or all of its activity.
-    fn data_by(&self, one: &Passage) -> Vec<Idx<Data>> {
-        let Some(activity) = self.activity_of(one) else { return Vec::new() };
-        match (one.flow.link, one.relation(self.project)) {
-            (Link::SuppliesData(data), _) => vec![data],
-            (_, Some(relation)) if !relation.data.is_empty() => {
-                relation.data.iter().map(|used| used.value).collect()
+    /// The data of which a flow tells; nothing where it does not say which. What a transcript does not limit need not be
+    /// everything.
+    fn data_told(&self, one: &Passage) -> Option<Vec<Idx<Data>>> {
+        let plain = |used: &[Spanned<Idx<Data>>]| used.iter().map(|one| one.value).collect();
+        let Some(activity) = self.activity_of(one) else {
+            let Some(Stop::Engagement(idx)) = one.by else { return Some(Vec::new()) };
+            return Some(plain(&self.model().engagements[idx].data));
+        };
+        let all = || self.model().data_of(activity);
+        match (one.flow.link, one.to) {
+            (Link::SuppliesData(data), _) => Some(vec![data]),
+            (Link::Supplies(number), _) => match one.origin(self.project, number) {
+                Some(origin) if !origin.data.is_empty() => Some(plain(&origin.data)),
+                _ => Some(all()),
+            },
+            (Link::Stores, Stop::System(system)) => Some(self.model().stored_in(system, activity)),
+            (Link::Discloses(_) | Link::Transfers(_), _) => {
+                let told = one.relation(self.project).and_then(|one| activity.data_by(one));
+                let told = told.map(|told| plain(&told));
+                told.or_else(|| (!self.register.is_transcript()).then(all))
             }
-            _ => self.model().data_of(activity),
+            _ => Some(all()),
         }
     }
 
-    /// The purposes of which a flow tells: those of its relation, or all of its activity.
+    /// The data that can go by a flow.
+    fn data_by(&self, one: &Passage) -> Vec<Idx<Data>> {
+        let all = || self.activity_of(one).map(|activity| self.model().data_of(activity));
+        self.data_told(one).or_else(all).unwrap_or_default()
+    }
+
+    /// The purposes of which a flow tells.
     fn purposes_by(&self, one: &Passage) -> Vec<(String, Phrase)> {
         let Some(activity) = self.activity_of(one) else { return Vec::new() };
-        let relation = one.relation(self.project);
-        let named = |number: usize| {
-            relation.is_none_or(|one| {
-                one.purposes.is_empty() || one.purposes.iter().any(|used| used.value == number)
-            })
-        };
-        let purposes = activity.purposes.iter().enumerate();
-        let purposes = purposes.filter(|(number, _)| named(*number));
-        purposes
-            .map(|(_, purpose)| {
-                (format!("{}.{}", *activity.id, *purpose.id), self.text(&purpose.name))
-            })
-            .collect()
+        let purposes = self.model().purposes_by(activity, one.relation(self.project));
+        let told = purposes
+            .map(|purpose| (format!("{}.{}", *activity.id, *purpose.id), self.text(&purpose.name)));
+        told.collect()
     }
 
     fn tools(&self, choosing: Choosing) -> Tools {
@@ -265,12 +283,14 @@ impl Choosing {
     fn tokens(&mut self, writer: &Writer<'_>, one: &Passage) -> Vec<String> {
         let mut tokens = Vec::new();
         for used in writer.data_by(one) {
-            let category = writer.model().data[used].parent.unwrap_or(used);
-            let token = format!("d{}", category.index());
-            if !self.data.iter().any(|(known, _)| *known == token) {
-                self.data.push((token.clone(), writer.data_name(category).capitalised()));
+            for used in writer.model().data_within(used) {
+                let category = writer.model().data[used].parent.unwrap_or(used);
+                let token = format!("d{}", category.index());
+                if !self.data.iter().any(|(known, _)| *known == token) {
+                    self.data.push((token.clone(), writer.data_name(category).capitalised()));
+                }
+                tokens.push(token);
             }
-            tokens.push(token);
         }
         for (id, name) in writer.purposes_by(one) {
             let token = format!("p{id}");

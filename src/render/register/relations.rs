@@ -44,6 +44,10 @@ impl Writer<'_> {
         if let Some(agreement) = &relation.agreement {
             phrase = self.with_agreement(phrase, agreement);
         }
+        if let Some(period) = relation.erase_within {
+            let period = ("period", self.locale.period(period.value).into());
+            phrase = self.say("register.relation_erases", &[("relation", phrase.into()), period]);
+        }
         let further = self.arrangement(relation).into_iter().chain(self.own_doings(relation));
         Phrase::joined(std::iter::once(phrase).chain(further), "; ")
     }
@@ -101,6 +105,14 @@ impl Writer<'_> {
 
     /// A relation with what is stated of its contract.
     fn with_agreement(&self, phrase: Phrase, agreement: &Fact<Agreement>) -> Phrase {
+        let permitted = agreement.stated().and_then(|one| one.sub_processors);
+        let told = self.with_contract(phrase, agreement);
+        let Some(permitted) = permitted else { return told };
+        let permitted = self.word(&format!("register.sub_processing.{}", permitted.value.word()));
+        Phrase::joined([told, permitted], "; ")
+    }
+
+    fn with_contract(&self, phrase: Phrase, agreement: &Fact<Agreement>) -> Phrase {
         let relation = ("relation", phrase.into());
         match agreement {
             Fact::Stated(Agreement { signed: Some(day), .. }) => {

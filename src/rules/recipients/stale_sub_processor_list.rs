@@ -23,6 +23,10 @@ crate::rule! {
     ///     sub_processors: [molnlager] # error
     ///     evidence: {url: https://postbud.example/underbitraden, checked: 2025-11-01}
     ///   molnlager: {name: Molnlager, operator: {name: Molnlager AB, country: SE}}
+    /// activities:
+    ///   orders:
+    ///     recipients:
+    ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01, sub_processors: general}}
     /// ```
     ///
     /// ## Good
@@ -33,6 +37,10 @@ crate::rule! {
     ///     sub_processors: [molnlager]
     ///     evidence: {url: https://postbud.example/underbitraden, checked: 2026-10-01}
     ///   molnlager: {name: Molnlager, operator: {name: Molnlager AB, country: SE}}
+    /// activities:
+    ///   orders:
+    ///     recipients:
+    ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01, sub_processors: general}}
     /// ```
     code: "R0418",
     slug: "stale-sub-processor-list",

@@ -27,7 +27,7 @@ crate::rule! {
     ///     recipients:
     ///       - to: postbud
     ///         role: processor
-    ///         agreement: {signed: 2026-02-01}
+    ///         agreement: {signed: 2026-02-01, sub_processors: general}
     ///         transfer: none # error
     /// ```
     ///
@@ -42,7 +42,7 @@ crate::rule! {
     /// activities:
     ///   orders:
     ///     recipients:
-    ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}, transfer: none}
+    ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01, sub_processors: general}, transfer: none}
     /// ```
     code: "R0409",
     slug: "sub-processor-abroad",
