@@ -15,6 +15,7 @@ mod who;
 mod without;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::graph::{Flow, Link, Stop};
 use crate::locale::Locale;
@@ -58,7 +59,7 @@ pub enum Cell {
     /// One word or text.
     One(String),
     /// Several, in no particular order.
-    Several(Vec<String>),
+    Several(Rc<[String]>),
     /// Stops in the order in which data pass them.
     Way(Vec<String>),
 }
@@ -74,7 +75,7 @@ impl Cell {
 
     fn several<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Self {
         let texts: Vec<String> = texts.into_iter().map(Into::into).collect();
-        if texts.is_empty() { Self::Empty } else { Self::Several(texts) }
+        if texts.is_empty() { Self::Empty } else { Self::Several(texts.into()) }
     }
 }
 
@@ -189,11 +190,6 @@ impl<'a> Questions<'a> {
         let locale = self.locales.get(&language);
         let told = locale.map(|locale| time_in_words(self.project, register, locale, rule));
         told.unwrap_or_default()
-    }
-
-    /// Whether two data categories or items have something in common.
-    fn overlap(&self, one: Idx<Data>, other: Idx<Data>) -> bool {
-        !self.project.model.common(one, other).is_empty()
     }
 
     fn ids_of_data(&self, data: impl IntoIterator<Item = Idx<Data>>) -> Cell {

@@ -93,7 +93,8 @@ impl Cell {
         match self {
             Self::Empty => Value::Null,
             Self::One(text) => json!(text),
-            Self::Several(texts) | Self::Way(texts) => json!(texts),
+            Self::Several(texts) => json!(&**texts),
+            Self::Way(texts) => json!(texts),
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) enum Ground {
 }
 
 impl Ground {
-    pub(super) fn words(self) -> String {
+    pub(super) fn words(&self) -> &str {
         match self {
             Self::Holds(words) | Self::Lacks(words) => words,
         }

@@ -1,5 +1,7 @@
 //! What leaves an area: to which country, over which path, under which instrument.
 
+use std::collections::HashMap;
+
 use crate::graph::{Flow, Link, Stop};
 use crate::law::Country;
 use crate::model::{Data, Idx, Relation, Transfer};
@@ -47,11 +49,13 @@ impl Questions<'_> {
             }
         };
         let onward = Onward::new(&self.project.graph);
+        let mut grounds: HashMap<(Stop, Option<Idx<Transfer>>), Ground> = HashMap::new();
         let mut rows = Vec::new();
         for doing in self.doings() {
             for exit in self.exits(&doing, area, &onward) {
                 let to = exit.way.last().copied().unwrap_or(doing.stop);
-                let ground = self.ground(to, exit.transfer);
+                let ground = grounds.entry((to, exit.transfer));
+                let ground = ground.or_insert_with(|| self.ground(to, exit.transfer));
                 if !missing || matches!(ground, Ground::Lacks(_)) {
                     rows.push(self.row_of_exit(&doing, exit, ground));
                 }
@@ -60,7 +64,7 @@ impl Questions<'_> {
         Ok(Answer { question: "leaves", columns: COLUMNS, rows })
     }
 
-    fn row_of_exit(&self, doing: &Doing<'_>, exit: Exit<'_>, ground: Ground) -> Row {
+    fn row_of_exit(&self, doing: &Doing<'_>, exit: Exit<'_>, ground: &Ground) -> Row {
         let transfer = exit.transfer.map(|idx| &self.project.model.transfers[idx]);
         let modality = exit.relation.and_then(|one| one.modality);
         let modality = transfer.and_then(|one| one.terms.modality).or(modality);

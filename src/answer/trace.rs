@@ -7,6 +7,7 @@ use crate::model::{Activity, Data, Idx, Register, Relation, RetentionRule};
 use crate::source::Span;
 use crate::vocabulary::{Identifies, Role};
 
+use super::who::has_own_rule;
 use super::{Answer, Cell, Doing, Questions, Row, Unanswerable};
 
 const COLUMNS: &[&str] = &["what", "step", "name", "activities", "data", "path", "reason"];
@@ -106,7 +107,7 @@ impl Questions<'_> {
                 Cell::One(item.what),
                 Cell::one(task.word()),
                 Cell::maybe(item.name),
-                Cell::Several(item.activities),
+                Cell::several(item.activities),
                 self.ids_of_data(self.widest(item.data)),
                 if item.way.is_empty() { Cell::Empty } else { self.way(item.way) },
                 Cell::maybe(item.reason),
@@ -254,7 +255,8 @@ impl Questions<'_> {
         for rule in &rules {
             let mut data = self.about_people(&self.ruled_by(rule, doing));
             if rule.by_default {
-                data.retain(|one| !self.has_own_rule(&rules, *one));
+                let within = |used, one| self.project.model.data_within(used).contains(&one);
+                data.retain(|one| !has_own_rule(&rules, |used| within(used, *one)));
             }
             if data.is_empty() && !doing.data.is_empty() {
                 continue;

@@ -1,9 +1,9 @@
 //! Who has some data: in which role, by which path, for what, until when.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::graph::{Flow, Link, Step, Stop};
-use crate::model::{Data, DataSubject, Idx, Relation, RetentionRule};
+use crate::model::{Data, DataSubject, Idx, Model, Relation, RetentionRule};
 use crate::source::{Span, Spanned};
 
 use super::onward::Onward;
@@ -18,6 +18,34 @@ enum Found {
     NotStated,
 }
 
+/// The data that are asked for.
+struct Asked {
+    idx: Idx<Data>,
+    /// What all data have in common with them.
+    common: HashMap<Idx<Data>, Vec<Idx<Data>>>,
+}
+
+impl Asked {
+    fn of(model: &Model, idx: Idx<Data>) -> Self {
+        let common = model.data.iter().map(|(one, _)| (one, model.common(one, idx)));
+        Self { idx, common: common.filter(|(_, common)| !common.is_empty()).collect() }
+    }
+
+    /// What some data have in common with them.
+    fn common(&self, one: Idx<Data>) -> &[Idx<Data>] {
+        self.common.get(&one).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn touches(&self, used: &[Spanned<Idx<Data>>]) -> bool {
+        used.iter().any(|one| !self.common(one.value).is_empty())
+    }
+
+    /// Whether some data are all of them.
+    fn are_within(&self, one: Idx<Data>) -> bool {
+        self.common(one) == [self.idx]
+    }
+}
+
 const COLUMNS: &[&str] = &["who", "role", "path", "data", "purposes", "retention"];
 
 impl<'a> Questions<'a> {
@@ -28,16 +56,16 @@ impl<'a> Questions<'a> {
     ///
     /// Where nothing, or more than one thing, is called so.
     pub fn who(&self, data: &str, subject: Option<&str>) -> Result<Answer, Unanswerable> {
-        let data = self.data(data)?;
+        let asked = Asked::of(&self.project.model, self.data(data)?);
         let subject = subject.map(|name| self.subject(name)).transpose()?;
         let onward = Onward::new(&self.project.graph);
         let (mut rows, mut possible) = (Vec::new(), Vec::new());
         let about = |doing: &Doing<'_>| subject.is_none_or(|subject| self.is_about(doing, subject));
         for doing in self.doings().filter(about) {
-            match self.common(&doing, &doing.data, data) {
+            match self.common(&doing, &doing.data, &asked) {
                 Found::These(data) if data.is_empty() => {}
-                Found::These(_) => self.holders(&doing, data, &onward, &mut rows),
-                Found::NotStated => self.holders(&doing, data, &onward, &mut possible),
+                Found::These(_) => self.holders(&doing, &asked, &onward, &mut rows),
+                Found::NotStated => self.holders(&doing, &asked, &onward, &mut possible),
             }
         }
         rows.extend(possible);
@@ -55,7 +83,7 @@ impl<'a> Questions<'a> {
     }
 
     /// Those of some data of something that is done that have in common with others what may be used there.
-    fn common(&self, doing: &Doing<'_>, used: &[Idx<Data>], asked: Idx<Data>) -> Found {
+    fn common(&self, doing: &Doing<'_>, used: &[Idx<Data>], asked: &Asked) -> Found {
         if used.is_empty() && doing.data.is_empty() {
             return Found::NotStated;
         }
@@ -67,18 +95,12 @@ impl<'a> Questions<'a> {
         };
         let may_be_used =
             |idx: &Idx<Data>| is_for(idx) && model.data[*idx].parent.iter().all(is_for);
-        let shared = |one: &Idx<Data>| model.common(*one, asked).iter().any(may_be_used);
+        let shared = |one: &Idx<Data>| asked.common(*one).iter().any(may_be_used);
         Found::These(used.iter().copied().filter(shared).collect())
     }
 
     /// The organisation itself, then the systems and the recipients that have the data.
-    fn holders(
-        &self,
-        doing: &Doing<'_>,
-        asked: Idx<Data>,
-        onward: &Onward<'_>,
-        rows: &mut Vec<Row>,
-    ) {
+    fn holders(&self, doing: &Doing<'_>, asked: &Asked, onward: &Onward<'_>, rows: &mut Vec<Row>) {
         let role = match doing.activity {
             Some(activity) => activity.role.map_or("controller", |role| role.word()),
             None => "processor",
@@ -120,7 +142,7 @@ impl<'a> Questions<'a> {
     fn holder(
         &self,
         doing: &Doing<'_>,
-        asked: Idx<Data>,
+        asked: &Asked,
         (stops, role, data): (Vec<Stop>, &str, Found),
         relation: Option<&Relation>,
         kept: Cell,
@@ -148,43 +170,42 @@ impl<'a> Questions<'a> {
         &self,
         doing: &Doing<'a>,
         relation: Option<&'a Relation>,
-        asked: Idx<Data>,
+        asked: &Asked,
     ) -> Vec<&'a str> {
         let purposes = doing.purposes_by(&self.project.model, relation);
-        let using = purposes.into_iter().filter(|purpose| {
-            purpose.data.is_empty()
-                || purpose.data.iter().any(|used| self.overlap(used.value, asked))
-        });
+        let using = purposes
+            .into_iter()
+            .filter(|purpose| purpose.data.is_empty() || asked.touches(&purpose.data));
         using.map(|purpose| &*purpose.id.value).collect()
     }
 
     /// The rules on how long some data are kept, in the words of the pages.
-    fn retention(&self, doing: &Doing<'_>, asked: Idx<Data>) -> Cell {
+    fn retention(&self, doing: &Doing<'_>, asked: &Asked) -> Cell {
         let Some(activity) = doing.activity else { return Cell::Empty };
         let register = &self.project.model.registers[doing.register];
         let rules = self.project.model.retention_of(register, activity);
         let rules: Vec<_> = rules.filter(|rule| rule.schedule.is_none()).collect();
-        let has_own = self.has_own_rule(&rules, asked);
-        let touches =
-            |used: &[Spanned<Idx<Data>>]| used.iter().any(|one| self.overlap(one.value, asked));
+        let has_own = has_own_rule(&rules, |used| asked.are_within(used));
         let holds = |rule: &&RetentionRule| match (&*rule.data, &*rule.remaining_data) {
             ([], []) => !(rule.by_default && has_own),
-            (data, rest) => touches(data) || touches(rest) && !has_own,
+            (data, rest) => asked.touches(data) || asked.touches(rest) && !has_own,
         };
         let rules = rules.into_iter().filter(holds);
         Cell::several(rules.map(|rule| self.time(doing.register, rule)))
     }
 }
 
-impl Questions<'_> {
-    /// Whether some rule on retention is about some data in all cases, so that a rule for the rest is not.
-    pub(super) fn has_own_rule(&self, rules: &[&RetentionRule], asked: Idx<Data>) -> bool {
-        let whole = |used: &Spanned<_>| self.project.model.data_within(used.value).contains(&asked);
-        let is_limited = |rule: &RetentionRule| {
-            rule.condition.is_some() || rule.limited_to.is_some() || rule.exception
-        };
-        rules.iter().any(|rule| !is_limited(rule) && rule.data.iter().any(whole))
-    }
+/// Whether some rule on retention is about some data in all cases, so that a rule for the rest is not; `are_within` says
+/// of what a rule names whether they lie within it.
+pub(super) fn has_own_rule(
+    rules: &[&RetentionRule],
+    are_within: impl Fn(Idx<Data>) -> bool,
+) -> bool {
+    let is_limited = |rule: &RetentionRule| {
+        rule.condition.is_some() || rule.limited_to.is_some() || rule.exception
+    };
+    let names = |rule: &RetentionRule| rule.data.iter().any(|used| are_within(used.value));
+    rules.iter().any(|rule| !is_limited(rule) && names(rule))
 }
 
 /// What a holder is, and where that is declared: by the relation, or by the step that leads to it.

@@ -6,7 +6,6 @@ use crate::detail::Destination;
 use crate::graph::{Flow, Link, Step, Stop};
 use crate::model::{Activity, Idx, Policy, Relation, Transfer};
 
-use super::instrument::Ground;
 use super::{Answer, Cell, Doing, Questions, Row, Unanswerable};
 
 const COLUMNS: &[&str] = &["what", "kind", "path", "data", "purposes", "instead"];
@@ -262,7 +261,7 @@ impl Questions<'_> {
     /// What takes the place of the instrument of a transfer; nothing where nothing is declared.
     fn fallback(&self, idx: Idx<Transfer>) -> Option<String> {
         let fallback = self.project.model.transfers[idx].terms.fallback.as_ref()?;
-        self.named(fallback).map(Ground::words)
+        self.named(fallback).map(|ground| ground.words().to_owned())
     }
 
     /// The rows of what leans on a transfer.
