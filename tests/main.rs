@@ -26,6 +26,7 @@ mod mistakes;
 mod own_rules;
 mod pictures;
 mod projects;
+mod questions;
 mod readme;
 mod retention;
 mod rules;

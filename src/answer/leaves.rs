@@ -115,7 +115,9 @@ impl Questions<'_> {
             for (number, to, flow) in &beyond.exits {
                 let way = beyond.reach.way_to(*number);
                 let stays = way.last().is_some_and(|step| staying.contains(&step.stop));
-                if stays || first.stays && *number == 0 {
+                // Where a recipient is, a transfer to it may have told already.
+                let is_told = first.transfer.is_some_and(|idx| self.names(idx, *to));
+                if stays || (first.stays || is_told) && *number == 0 {
                     continue;
                 }
                 let way = [doing.stop].into_iter().chain(way.iter().map(|step| step.stop));
@@ -123,6 +125,12 @@ impl Questions<'_> {
             }
         }
         exits
+    }
+
+    /// Whether a transfer names a country, as where data are stored or from where they are read.
+    fn names(&self, idx: Idx<Transfer>, to: Stop) -> bool {
+        let Stop::Country(country) = to else { return false };
+        self.project.model.transfers[idx].terms.names(country)
     }
 
     fn exit<'d>(

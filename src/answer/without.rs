@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::detail::Destination;
 use crate::graph::{Flow, Link, Step, Stop};
 use crate::model::{Activity, Idx, Policy, Relation, Transfer};
 
@@ -74,12 +73,7 @@ impl Questions<'_> {
         }
         if let Stop::Country(country) = gone {
             let all = self.project.model.transfers.iter();
-            let named = |one: &Transfer| {
-                let mut to = one.terms.country.iter();
-                to.any(|to| to.value == Destination::Country(country))
-                    || one.terms.remote_access_from.iter().any(|from| from.value == country)
-            };
-            let reaching = all.filter(|(_, one)| named(one));
+            let reaching = all.filter(|(_, one)| one.terms.names(country));
             lost.transfers.extend(reaching.map(|(idx, _)| idx));
         }
         rows.extend(lost.transfers.into_iter().filter_map(|idx| self.row_of_transfer(idx)));

@@ -119,10 +119,15 @@ impl Transfer {
     /// Whether it covers a country outside the EEA: data go there, or can be read from there.
     #[must_use]
     pub fn reaches(&self, country: Country) -> bool {
-        let goes = |to: Spanned<Destination>| {
-            matches!(to.value, Destination::OutsideEea) || to.value == Destination::Country(country)
-        };
-        self.country.iter().any(goes)
+        let mut stored = self.country.iter();
+        self.names(country) || stored.any(|to| matches!(to.value, Destination::OutsideEea))
+    }
+
+    /// Whether it names a country: data are stored there, or can be read from there.
+    #[must_use]
+    pub fn names(&self, country: Country) -> bool {
+        let mut stored = self.country.iter();
+        stored.any(|to| to.value == Destination::Country(country))
             || self.remote_access_from.iter().any(|from| from.value == country)
     }
 

@@ -239,3 +239,25 @@ impl JsonSchema for WebAddress {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(text: &str) -> Period {
+        Period::read(text).expect("a length of time")
+    }
+
+    #[test]
+    fn lengths_are_compared_by_the_calendar() {
+        let compared = |one: &str, other: &str| period(one).compared(period(other));
+        assert_eq!(compared("P24M", "P2Y"), Some(Ordering::Equal));
+        assert_eq!(compared("P8W", "P56D"), Some(Ordering::Equal));
+        assert_eq!(compared("P6M", "P180D"), Some(Ordering::Greater));
+        assert_eq!(compared("P6M", "P185D"), Some(Ordering::Less));
+        for (months, days) in [("P1M", "P30D"), ("P3M", "P90D"), ("P6M", "P26W"), ("P1Y", "P365D")]
+        {
+            assert_eq!(compared(months, days), None, "{months} {days}");
+        }
+    }
+}

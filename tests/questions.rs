@@ -1,0 +1,201 @@
+//! Answers on a small register, each on a fact that an easy search would miss.
+
+use std::collections::BTreeMap;
+
+use ropa::answer::{Answer, Cell, Missing, Questions};
+use ropa::project::Project;
+use ropa::render::{self, Templates};
+use ropa::value::Language;
+
+use crate::support::{self, Files};
+
+/// Beside the usual register: transfers of every kind, a system for some data, somebody who runs it, and an engagement.
+const MORE: &str = r#"
+data_categories:
+  health: {name: hälsouppgifter, protected_as: special-category}
+  totals: {name: antal köp, identifies: never}
+  rest: {name: "=2+2"}
+processors:
+  alphorn: {name: Alphorn, operator: {name: Alphorn AG, country: CH}}
+  shield: {name: Shield, operator: {name: Shield Inc., country: US}}
+  reader: {name: Reader, operator: {name: Reader GmbH, country: DE}}
+  hoster: {name: Hoster, operator: {name: Hoster AB, country: SE}}
+recipients:
+  guild: {name: skrået, kind: class, includes: [member]}
+  member: {name: Medlemmen}
+  brand: {name: Varumärket}
+systems:
+  archive: {name: arkivet, operated_by: hoster, data_categories: [health]}
+  ledger: {name: liggaren}
+transfers:
+  swiss: {country: CH}
+  void: {country: US, safeguard: {adequacy: 2016/1250}}
+  named: {country: US, safeguard: {adequacy: (EU) 2023/1795}, fallback: {derogation: consent}}
+  read: {country: DE, remote_access_from: [IN], safeguard: {standard_contractual_clauses: {module: 2}}}
+retention_schedules:
+  ledger: {name: liggaren, rules: [{erase_after: P1Y, from: köpet, systems: [ledger], unless: lagen kräver mer}]}
+activities:
+  care:
+    name: vård
+    purposes: {heal: {name: läka, lawful_basis: consent}}
+    data_subjects: [customer]
+    data_categories: [health, totals, contact.email, rest]
+    systems: [archive]
+    recipients:
+      - {to: alphorn, role: processor, transfer: swiss, data_categories: [health]}
+      - {to: alphorn, role: processor, transfer: swiss, data_categories: [contact.email]}
+      - {to: shield, role: processor, transfer: void, own_purposes: [egen reklam]}
+      - {to: shield, role: processor, transfer: named, data_categories: [contact.email]}
+      - {to: reader, role: processor, transfer: read}
+      - {to: guild, role: controller, data_categories: [contact.email]}
+    retention: [{schedule: ledger}]
+engagements:
+  wrapping: {name: inslagning, on_behalf_of: brand, data_subjects: [customer], data_categories: [contact]}
+"#;
+
+fn project() -> Project {
+    let base = std::fs::read_to_string(support::root().join("tests/base/register.yaml")).unwrap();
+    let files = Files::from([
+        ("registry/butiken/register.yaml".to_owned(), base),
+        ("registry/butiken/more.yaml".to_owned(), MORE.to_owned()),
+    ]);
+    let project = support::compile(&files);
+    let form: Vec<_> = project.diagnostics.iter().filter(|one| one.is_form()).collect();
+    assert!(form.is_empty(), "{form:?}");
+    project
+}
+
+fn ask(question: impl Fn(&Questions<'_>) -> Answer) -> (Project, Answer) {
+    let project = project();
+    let templates = Templates::with(BTreeMap::new()).unwrap();
+    let locales = render::loaded(Language::new("sv"), &templates).unwrap();
+    let answer = question(&Questions::new(&project, &[], &locales));
+    (project, answer)
+}
+
+fn text(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => "-".to_owned(),
+        Cell::One(one) => one.clone(),
+        Cell::Several(all) => all.join(" "),
+        Cell::Way(stops) => stops.join(" > "),
+    }
+}
+
+/// Some columns of all rows.
+fn columns(answer: &Answer, wanted: &[&str]) -> Vec<String> {
+    let place = |name: &&str| answer.columns.iter().position(|column| column == name).unwrap();
+    let places: Vec<usize> = wanted.iter().map(place).collect();
+    let row = |cells: &[Cell]| {
+        let cells = places.iter().map(|place| text(&cells[*place]));
+        cells.collect::<Vec<_>>().join(" | ")
+    };
+    answer.rows.iter().map(|one| row(&one.cells)).collect()
+}
+
+#[test]
+fn a_decision_that_is_not_named_permits_and_one_that_has_ended_does_not() {
+    let (_, answer) = ask(|questions| questions.leaves("EEA", true).unwrap());
+    let rows = columns(&answer, &["path", "instrument"]);
+    assert!(rows.iter().all(|row| !row.contains("CH")), "{rows:#?}");
+    let void =
+        "care > shield > US | adequacy decision 2016/1250 (Article 45), which ended on 2020-07-15";
+    assert_eq!(rows.iter().filter(|row| *row == void).count(), 1, "{rows:#?}");
+    assert!(rows.iter().all(|row| !row.contains("2023/1795")), "{rows:#?}");
+}
+
+#[test]
+fn within_the_eea_nothing_is_missing() {
+    let (_, answer) = ask(|questions| questions.leaves("SE", true).unwrap());
+    let rows = columns(&answer, &["path"]);
+    assert!(rows.iter().all(|row| !row.ends_with("> DE")), "{rows:#?}");
+}
+
+#[test]
+fn a_number_means_the_same_decision_however_it_is_written() {
+    for number in ["2023/1795", "(EU) 2023/1795"] {
+        let (_, answer) = ask(|questions| questions.without(Missing::Decision(number)).unwrap());
+        let rows = columns(&answer, &["what", "kind", "instead"]);
+        assert_eq!(
+            rows,
+            [
+                "named | transfer | derogation: consent (Article 49)",
+                "care | activity | derogation: consent (Article 49)"
+            ]
+        );
+    }
+    let (_, answer) = ask(|questions| questions.without(Missing::Decision("2000/518")).unwrap());
+    let rows = columns(&answer, &["what", "kind"]);
+    assert_eq!(rows[..3], ["swiss | transfer", "care | activity", "care | activity"]);
+    assert_eq!(rows[3..], ["customers | notice"]);
+}
+
+#[test]
+fn each_relation_to_a_recipient_falls_with_it() {
+    let (_, answer) = ask(|questions| questions.without(Missing::Named("alphorn")).unwrap());
+    let rows = columns(&answer, &["kind", "path", "data"]);
+    assert_eq!(
+        rows[..2],
+        ["activity | care > alphorn | health", "activity | care > alphorn | contact.email"]
+    );
+}
+
+#[test]
+fn a_clerk_is_told_of_every_holder_and_of_nothing_about_nobody() {
+    let (_, answer) = ask(|questions| questions.trace("customer").unwrap());
+    let rows = columns(&answer, &["step", "what", "data"]);
+    let expected = [
+        "forward to the controller (Article 28(3)(e)) | brand | contact",
+        "search | archive | health",
+        "search | ledger | health contact.email rest",
+        "instruct (processor) | hoster | health",
+        "instruct (processor) | shield | health contact.email rest",
+        "notify of erasure (Article 19) | shield | health contact.email rest",
+        "notify of erasure (Article 19) | guild | contact.email",
+        "notify of erasure (Article 19) | member | contact.email",
+    ];
+    for row in expected {
+        assert!(rows.iter().any(|one| one == row), "{row}: {rows:#?}");
+    }
+    assert!(rows.iter().all(|row| !row.contains("totals")), "{rows:#?}");
+    assert!(rows.iter().any(|row| row.starts_with("keep | retention rule")), "{rows:#?}");
+}
+
+#[test]
+fn a_system_has_the_data_it_stores() {
+    let (_, answer) = ask(|questions| questions.who("contact.email", None).unwrap());
+    let rows = columns(&answer, &["who", "path"]);
+    assert!(rows.iter().all(|row| !row.contains("archive")), "{rows:#?}");
+    let (_, answer) = ask(|questions| questions.who("health", None).unwrap());
+    let rows = columns(&answer, &["who", "path"]);
+    assert!(rows.contains(&"hoster | care > archive > hoster".to_owned()), "{rows:#?}");
+}
+
+#[test]
+fn no_cell_is_a_formula() {
+    let (project, answer) = ask(|questions| questions.trace("customer").unwrap());
+    let cells: Vec<String> = answer.table(&project).into_iter().flatten().collect();
+    assert!(cells.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{cells:?}");
+}
+
+#[test]
+fn what_is_not_there_is_named_as_people_mean_it() {
+    let (_, answers) = {
+        let project = project();
+        let templates = Templates::with(BTreeMap::new()).unwrap();
+        let locales = render::loaded(Language::new("sv"), &templates).unwrap();
+        let questions = Questions::new(&project, &[], &locales);
+        let item = questions.who("email", None).unwrap_err().0;
+        let country = questions.without(Missing::Country("uk")).unwrap_err().0;
+        let vendor = questions.show("alphron").unwrap_err().0;
+        ((), [item, country, vendor])
+    };
+    assert_eq!(
+        answers,
+        [
+            "no data category is called `email`; did you mean `contact.email`?",
+            "`uk` is no country; did you mean `GB`?",
+            "no activity, system, recipient, category of people or country is called `alphron`; did you mean `alphorn`?",
+        ]
+    );
+}
