@@ -17,6 +17,8 @@ use crate::rules;
 use crate::silence::mistake_of_form;
 use crate::value::Language;
 
+pub use judge::Tally;
+
 use judge::Judge;
 use subject::Subjects;
 
@@ -44,6 +46,21 @@ pub fn check(cx: &Context<'_>, findings: &mut Findings) {
             judge.rule(rule, findings);
         }
     }
+}
+
+/// How many things an own rule is about, breaks and leaves open.
+#[must_use]
+pub fn tally(cx: &Context<'_>, rule: &OwnRule) -> Tally {
+    let (subjects, known) = (Subjects::of(cx.model), reach::Known::default());
+    let mut sum = Tally::default();
+    for (register, _) in cx.model.registers.iter().filter(|(idx, _)| rule.holds_for(*idx)) {
+        let judge = Judge { cx, subjects: &subjects, known: &known, register };
+        let one = judge.rule(rule, &mut Findings::default());
+        sum.about += one.about;
+        sum.against += one.against;
+        sum.open += one.open;
+    }
+    sum
 }
 
 /// Reports own rules that are called like a rule of this program.

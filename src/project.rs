@@ -321,11 +321,17 @@ impl Project {
         self.model.mark_drafts(|register| failing.contains(&register.name));
     }
 
+    /// What rules are asked about.
+    #[must_use]
+    pub fn context(&self) -> Context<'_> {
+        let Self { model, graph, law, as_of, .. } = self;
+        Context { model, graph, law, as_of: *as_of }
+    }
+
     /// Asks every rule once more, on its own, so that each can be timed: `timed` is given the rule and the question.
     pub fn ask_each(&self, mut timed: impl FnMut(&'static Rule, &dyn Fn())) {
-        let Self { model, graph, law, as_of, .. } = self;
-        let cx = Context { model, graph, law, as_of: *as_of };
-        for rule in asked(law, *as_of) {
+        let cx = self.context();
+        for rule in asked(&self.law, self.as_of) {
             timed(rule, &|| (rule.check)(&cx, &mut Findings::default()));
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ropa::diagnostic::Diagnostic;
+use ropa::own_rule::{self, Tally};
 use ropa::project::Project;
 use ropa::render::{self, Readers, Templates, Wanted};
 use ropa::vocabulary::{Entity, Field};
@@ -95,6 +96,22 @@ fn each_rule_finds_what_goes_against_it_and_nothing_else() {
         told.rules.iter().filter_map(|(id, row)| fault(&project, id, row)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(project.diagnostics.iter().all(|one| one.register.as_deref() == Some("butiken")));
+}
+
+#[test]
+fn what_the_register_does_not_tell_is_counted() {
+    let told = told();
+    let project = support::compile(&files(&told));
+    let tally = |id: &str| {
+        let rule = project.model.own_rules.iter().find(|(_, rule)| &**rule.id == id).unwrap().1;
+        let Tally { about, against, open } = own_rule::tally(&project.context(), rule);
+        assert_eq!(against, told.rules[id].found.len(), "{id}");
+        (about, against, open)
+    };
+    // Contests say nothing of how long data are kept; of catalogues two years are within two years.
+    assert_eq!(tally("marketing-is-erased"), (5, 3, 1));
+    // A gap is an answer to the question whether something is stated.
+    assert_eq!(tally("retention-is-stated"), (9, 3, 0));
 }
 
 /// Every condition of the rules, with what its rule is about.

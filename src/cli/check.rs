@@ -52,9 +52,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let project = match &arguments.without_decision {
         None => arguments.inputs.compile()?,
         Some(number) => {
-            super::note(&format!("as if the adequacy decision {number} had fallen"));
             let without = |law: Law, day| law.without_decision(number, day).map_err(Error::msg);
-            arguments.inputs.compile_with(without)?
+            let project = arguments.inputs.compile_with(without)?;
+            super::note(&format!("as if the adequacy decision {number} had fallen"));
+            project
         }
     };
     let in_paths = |file: &str| {

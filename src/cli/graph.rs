@@ -164,7 +164,14 @@ fn draw(
     let registers: Vec<_> = wanted.iter().map(|(idx, _)| *idx).collect();
     let picture = Picture::of(project, &registers, locale, view);
     if picture.is_empty() {
-        anyhow::bail!("there is nothing to draw: no activity or engagement is joined to anything");
+        match view.focus {
+            Some(_) => {
+                anyhow::bail!("there is nothing to draw: what is focused is joined to nothing here")
+            }
+            None => anyhow::bail!(
+                "there is nothing to draw: no activity or engagement is joined to anything"
+            ),
+        }
     }
     let title = render::title_of_picture(project, &registers, &picture, locale, view);
     let data = match arguments.format.unwrap_or(Format::Svg) {
@@ -178,7 +185,7 @@ fn draw(
     };
     if picture.grouped > 0 {
         super::note(&format!(
-            "{} stops share boxes, because nobody reads so many; `--focus` shows one with all that leads to it",
+            "{} boxes would be too many to read, and share some; `--register` shows one register, `--focus` what leads to one and on from it",
             picture.grouped
         ));
     }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use crate::model::{Condition, OwnRule};
+use crate::own_rule::{self, Tally};
 use crate::project::Project;
 use crate::report;
 use crate::value::{Language, Name};
@@ -101,6 +102,11 @@ fn one(rule: &OwnRule, project: &Project) -> String {
         let _infallible = writeln!(text, "\nWhat to do: {}", report::plain(words(help)));
     }
     let (file, line) = place(rule, project);
+    let Tally { about, against, open } = own_rule::tally(&project.context(), rule);
+    let _infallible = writeln!(
+        text,
+        "\nToday: about {about}, of which {against} break it. Of {open} the register does not say enough to tell."
+    );
     let _infallible = writeln!(text, "\nDeclared in: {file}:{line}");
     let whose = register(rule, project)
         .map_or_else(|| "every register".to_owned(), |name| format!("the register `{name}`"));

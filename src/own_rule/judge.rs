@@ -53,6 +53,17 @@ pub(super) fn label(span: Span, message: impl Into<String>) -> Label {
     Label { span, message: message.into() }
 }
 
+/// How many things an own rule is about, and of how many it is not known whether they go against it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    /// Those that it is about, or may be.
+    pub about: usize,
+    /// Those that go against it.
+    pub against: usize,
+    /// Those of which that is not known.
+    pub open: usize,
+}
+
 /// Somebody who judges one register.
 #[derive(Clone, Copy)]
 pub(super) struct Judge<'a> {
@@ -63,9 +74,10 @@ pub(super) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// Reports what goes against a rule.
-    pub(super) fn rule(self, rule: &OwnRule, findings: &mut Findings) {
+    /// Reports what goes against a rule, and counts what it is about.
+    pub(super) fn rule(self, rule: &OwnRule, findings: &mut Findings) -> Tally {
         let model = self.cx.model;
+        let mut tally = Tally::default();
         let mut found = Vec::new();
         for subject in self.subjects.all(model, self.register, rule.of) {
             // What is found of a category is not said of its items as well.
@@ -74,11 +86,21 @@ impl Judge<'_> {
             {
                 continue;
             }
-            let is_meant = |one: &Condition| self.answer(subject, one).verdict == Verdict::Yes;
-            if !rule.about.iter().all(is_meant) {
+            let meant: Vec<Verdict> =
+                rule.about.iter().map(|one| self.answer(subject, one).verdict).collect();
+            if meant.contains(&Verdict::No) {
                 continue;
             }
-            let Some(mut labels) = self.against(subject, rule) else { continue };
+            tally.about += 1;
+            let Answer { verdict, mut labels } = self.against(subject, rule);
+            match verdict {
+                Verdict::Yes if !meant.contains(&Verdict::Open) => tally.against += 1,
+                Verdict::No => continue,
+                Verdict::Yes | Verdict::Open => {
+                    tally.open += 1;
+                    continue;
+                }
+            }
             if let Subject::Data(idx) = subject {
                 found.push(idx);
             }
@@ -87,27 +109,29 @@ impl Judge<'_> {
             labels.retain(|label| label.span != span || rule.judged.len() > 1);
             findings.add(finding(rule, &what, labels, span));
         }
+        tally
     }
 
-    /// The places that show that something goes against a rule, where it does.
-    fn against(self, subject: Subject, rule: &OwnRule) -> Option<Vec<Label>> {
+    /// Whether something goes against a rule, with the places that show it: one condition fails of those that it
+    /// demands, or all hold of those that may not.
+    fn against(self, subject: Subject, rule: &OwnRule) -> Answer {
+        let answers: Vec<Answer> =
+            rule.judged.iter().map(|condition| self.answer(subject, condition)).collect();
+        let counting = if rule.demands { Verdict::No } else { Verdict::Yes };
+        let counts = |one: &Answer| one.verdict == counting;
+        let is_open = answers.iter().any(|one| one.verdict == Verdict::Open);
+        let verdict = match rule.demands {
+            true => Verdict::of(answers.iter().any(counts), is_open),
+            false if answers.iter().any(|one| one.verdict == Verdict::No) => Verdict::No,
+            false => Verdict::of(!is_open, is_open),
+        };
         let mut labels: Vec<Label> = Vec::new();
-        let mut wrong = !rule.demands;
-        for condition in &rule.judged {
-            let answer = self.answer(subject, condition);
-            let counts = match (answer.verdict, rule.demands) {
-                (Verdict::No, true) | (Verdict::Yes, false) => true,
-                (Verdict::Yes | Verdict::Open, true) => false,
-                (Verdict::No | Verdict::Open, false) => return None,
-            };
-            wrong |= counts;
-            for label in answer.labels.into_iter().filter(|_| counts) {
-                if !labels.contains(&label) {
-                    labels.push(label);
-                }
+        for label in answers.into_iter().filter(counts).flat_map(|one| one.labels) {
+            if !labels.contains(&label) {
+                labels.push(label);
             }
         }
-        wrong.then_some(labels)
+        Answer { verdict, labels }
     }
 
     fn answer(self, subject: Subject, condition: &Condition) -> Answer {

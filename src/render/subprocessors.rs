@@ -283,16 +283,18 @@ impl Writer<'_> {
         self.received_in(&relations.iter().copied().filter(|one| is_told(&one)).collect::<Vec<_>>())
     }
 
-    /// The purposes that are stated for it, where what it receives is not told by them.
+    /// The purposes for which it gets data, where what it receives is not told by them. A transcript tells those that are
+    /// stated for it only.
     fn purposes(&self, relations: &[Related<'_>]) -> Vec<Block> {
         let by_data = relations.iter().any(|(_, relation)| !relation.data.is_empty());
-        if relations.len() > 1 && (by_data || !self.register.is_transcript()) {
+        if relations.len() > 1 && by_data {
             return Vec::new();
         }
         let mut purposes: Vec<Phrase> = Vec::new();
         for (activity, relation) in relations {
-            for place in &relation.purposes {
-                let Some(purpose) = activity.purposes.get(place.value) else { continue };
+            let is_told = !self.register.is_transcript() || !relation.purposes.is_empty();
+            let told = self.model().purposes_by(activity, Some(relation)).filter(|_| is_told);
+            for purpose in told {
                 let purpose = ("purpose", self.text(&purpose.name).into());
                 let purpose = self.say("purpose.plain", &[purpose]);
                 if !purposes.contains(&purpose) {
