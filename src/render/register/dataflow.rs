@@ -105,7 +105,8 @@ impl Writer<'_> {
         let how = each_once(arrow.flows.iter().map(|one| self.how(one)));
         let told: Vec<Option<Vec<Idx<Data>>>> =
             arrow.flows.iter().map(|one| self.data_told(one)).collect();
-        let gap = self.gap().filter(|_| told.iter().any(Option::is_none));
+        let is_open = told.iter().any(Option::is_none);
+        let gap = is_open.then(|| self.word("register.gap"));
         let used: BTreeSet<Idx<Data>> = told.into_iter().flatten().flatten().collect();
         let used = match (self.data_list(used), gap) {
             (used, Some(gap)) if used.is_empty() => gap,

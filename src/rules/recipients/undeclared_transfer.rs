@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Severity;
+use crate::graph::{Link, Stop};
 use crate::law::{Country, GDPR_13_1_F, GDPR_30_1_E, GDPR_30_2, GDPR_44};
 use crate::model::{Activity, Cookie, Engagement, Idx, Party, Register, Relation};
 use crate::rule::{Context, Findings, count};
@@ -221,23 +222,40 @@ fn seat_abroad(
 
 /// The tie by a sub-processor of a recipient or of its members, or by the parent of one.
 fn behind(cx: &Context<'_>, to: Spanned<Idx<Party>>, members: &[Idx<Party>]) -> Option<Tie> {
-    let of = |kind, member: Idx<Party>, verb, other: Idx<Party>| {
+    let of = |kind, way: String, other: Idx<Party>| {
         let country = abroad(cx, other)?;
-        let (own, other) = (&*cx.model.parties[member].id, &*cx.model.parties[other].id);
-        let what = format!("`{own}` {verb} `{other}`, established in `{country}`");
         let whose = cx.model.parties[to.value].id.to_string();
+        let what = format!("{way}, established in `{country}`");
         Some(Tie { kind, place: to.span, whose, what })
     };
     let engages = members.iter().find_map(|member| {
         let mut below = cx.model.engaged_by(*member).into_iter();
-        below.find_map(|one| of(Kind::SubProcessor, *member, "engages", one))
+        below.find_map(|one| {
+            abroad(cx, one)?;
+            of(Kind::SubProcessor, way(cx, to.value, one), one)
+        })
     });
     engages.or_else(|| {
         members.iter().find_map(|member| {
             let parent = cx.model.parties[*member].parent?.value;
-            of(Kind::Parent, *member, "belongs to", parent)
+            let (own, other) = (&*cx.model.parties[*member].id, &*cx.model.parties[parent].id);
+            of(Kind::Parent, format!("`{own}` belongs to `{other}`"), parent)
         })
     })
+}
+
+/// The way from a recipient to somebody behind it, in words, step by step.
+fn way(cx: &Context<'_>, from: Idx<Party>, to: Idx<Party>) -> String {
+    let reach = cx.graph.reach(Stop::Party(from));
+    let end = reach.steps().iter().position(|step| step.stop == Stop::Party(to));
+    let steps = end.map(|end| reach.way_to(end)).unwrap_or_default();
+    let onward = steps.iter().skip(1).filter_map(|step| {
+        let (Stop::Party(idx), Some((_, flow))) = (step.stop, step.by) else { return None };
+        let verb = if flow.link == Link::Engages { "engages" } else { "includes" };
+        Some(format!("{verb} `{}`", *cx.model.parties[idx].id))
+    });
+    let onward: Vec<String> = onward.collect();
+    format!("`{}` {}", *cx.model.parties[from].id, onward.join(", which "))
 }
 
 /// The systems abroad that store data of an activity, where no transfer of the activity reaches their country.
