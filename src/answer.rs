@@ -94,21 +94,21 @@ struct Doing<'a> {
 
 impl<'a> Doing<'a> {
     /// The relation by which data take a step.
-    fn relation(&self, flow: Option<Flow>) -> Option<&'a Relation> {
-        match flow?.link {
+    fn relation(&self, flow: Flow) -> Option<&'a Relation> {
+        match flow.link {
             Link::Discloses(number) | Link::Transfers(number) => self.activity?.relation(number),
             _ => None,
         }
     }
 
     /// The data that take a step, or all where none are told.
-    fn data_by(&self, model: &Model, step: Option<(Stop, Flow)>) -> Vec<Idx<Data>> {
-        let told = self.activity.and_then(|activity| match step? {
+    fn data_by(&self, model: &Model, step: (Stop, Flow)) -> Vec<Idx<Data>> {
+        let told = self.activity.and_then(|activity| match step {
             (Stop::System(system), Flow { link: Link::Stores, .. }) => {
                 Some(model.stored_in(system, activity))
             }
             (_, flow) => {
-                let told = activity.data_by(self.relation(Some(flow))?)?;
+                let told = activity.data_by(self.relation(flow)?)?;
                 Some(told.into_iter().map(|used| used.value).collect())
             }
         });

@@ -47,6 +47,14 @@ pub struct Form {
     pub summary: &'static str,
 }
 
+impl Form {
+    /// Whether it is called so, by code or slug.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.slug == name || self.code.eq_ignore_ascii_case(name)
+    }
+}
+
 /// A second place that belongs to a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {

@@ -79,7 +79,7 @@ fn is_taken(name: &str) -> bool {
     name.eq_ignore_ascii_case(OwnRule::CODE)
         || rules::find(name).is_some()
         || mistake_of_form(name).is_some()
-        || FORMS.iter().any(|form| form.slug == name)
+        || FORMS.iter().any(|form| form.is_called(name))
 }
 
 /// A finding of an own rule.

@@ -177,7 +177,7 @@ fn one<'m>(
 pub fn mistake_of_form(name: &str) -> Option<&'static Form> {
     let mut forms =
         [yaml::FORMS, schema::FORMS, resolve::FORMS, FORMS].into_iter().flatten().copied();
-    forms.find(|form| form.slug == name || form.code.eq_ignore_ascii_case(name))
+    forms.find(|form| form.is_called(name))
 }
 
 fn unknown_rule(name: &Spanned<Box<str>>, meant: Option<&str>) -> Diagnostic {

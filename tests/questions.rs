@@ -20,6 +20,7 @@ processors:
   shield: {name: Shield, operator: {name: Shield Inc., country: US}}
   reader: {name: Reader, operator: {name: Reader GmbH, country: DE}}
   hoster: {name: Hoster, operator: {name: Hoster AB, country: SE}}
+  far: {name: Far, operator: {name: Far AG, country: CH}}
 recipients:
   guild: {name: skrået, kind: class, includes: [member]}
   member: {name: Medlemmen}
@@ -29,6 +30,7 @@ systems:
   ledger: {name: liggaren}
 transfers:
   swiss: {country: CH}
+  far: {country: CH, remote_access_from: [IN]}
   void: {country: US, safeguard: {adequacy: 2016/1250}}
   named: {country: US, safeguard: {adequacy: (EU) 2023/1795}, fallback: {derogation: consent}}
   read: {country: DE, remote_access_from: [IN], safeguard: {standard_contractual_clauses: {module: 2}}}
@@ -47,6 +49,7 @@ activities:
       - {to: shield, role: processor, transfer: void, own_purposes: [egen reklam]}
       - {to: shield, role: processor, transfer: named, data_categories: [contact.email]}
       - {to: reader, role: processor, transfer: read}
+      - {to: far, role: processor, transfer: far, data_categories: [rest]}
       - {to: guild, role: controller, data_categories: [contact.email]}
     retention: [{schedule: ledger}]
 engagements:
@@ -102,6 +105,16 @@ fn a_decision_that_is_not_named_permits_and_one_that_has_ended_does_not() {
         "care > shield > US | adequacy decision 2016/1250 (Article 45), which ended on 2020-07-15";
     assert_eq!(rows.iter().filter(|row| *row == void).count(), 1, "{rows:#?}");
     assert!(rows.iter().all(|row| !row.contains("2023/1795")), "{rows:#?}");
+}
+
+#[test]
+fn a_decision_on_where_data_are_stored_permits_no_reading_from_elsewhere() {
+    let (_, answer) = ask(|questions| questions.leaves("EEA", true).unwrap());
+    let rows = columns(&answer, &["path", "instrument"]);
+    assert!(rows.contains(&"care > far > IN | not stated".to_owned()), "{rows:#?}");
+    let (_, answer) = ask(|questions| questions.without(Missing::Country("US")).unwrap());
+    let rows = columns(&answer, &["path"]);
+    assert_eq!(rows.iter().filter(|row| *row == "care > shield > US").count(), 2, "{rows:#?}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What permits a transfer, in a line, and whether it still does.
 
+use jiff::civil::Date;
+
 use crate::detail::Safeguard;
 use crate::graph::Stop;
 use crate::law::Adequacy;
@@ -23,23 +25,29 @@ impl Ground {
             Self::Holds(words) | Self::Lacks(words) => words,
         }
     }
+
+    /// The same with what takes its place if it falls.
+    fn or_else(self, other: Self) -> Self {
+        let holds = matches!(self, Self::Holds(_)) || matches!(other, Self::Holds(_));
+        let words = format!("{}; else {}", self.words(), other.words());
+        if holds { Self::Holds(words) } else { Self::Lacks(words) }
+    }
 }
 
 impl Questions<'_> {
     /// What permits that data go to a country, by a transfer where one is declared.
     pub(super) fn ground(&self, to: Stop, transfer: Option<Idx<Transfer>>) -> Ground {
         let (law, as_of) = (&self.project.law, self.project.as_of);
-        let seat = match to {
-            Stop::Country(country) if law.in_eea(country, as_of) => {
+        let terms = transfer.map(|idx| &self.project.model.transfers[idx].terms);
+        let covering = match (to, terms) {
+            (Stop::Country(country), _) if law.in_eea(country, as_of) => {
                 return Ground::Holds("none needed within the EEA".to_owned());
             }
-            Stop::Country(country) => Some(law.adequacy(country, None, as_of)),
-            _ => None,
-        };
-        let terms = transfer.map(|idx| &self.project.model.transfers[idx].terms);
-        let covering = match (terms, seat) {
-            (Some(terms), _) => terms.covered_by(law, as_of),
-            (None, Some(Adequacy::Covered(decision))) => Some(decision),
+            (Stop::Country(country), Some(terms)) => terms.decision_on(country, law, as_of),
+            (Stop::Country(country), None) => match law.adequacy(country, None, as_of) {
+                Adequacy::Covered(decision) => Some(decision),
+                _ => None,
+            },
             _ => None,
         };
         if let Some(decision) = covering {
@@ -67,7 +75,7 @@ impl Questions<'_> {
     pub(super) fn named(&self, safeguard: &Safeguard) -> Option<Ground> {
         let mut parts = Vec::new();
         let mut holds = false;
-        let mut add = |part: String, ended: Option<jiff::civil::Date>| {
+        let mut add = |part: String, ended: Option<Date>| {
             holds |= ended.is_none();
             parts.push(match ended {
                 Some(day) => format!("{part}, which ended on {day}"),
@@ -98,14 +106,5 @@ impl Questions<'_> {
         let words = parts.join(" and ");
         let ground = if holds { Ground::Holds } else { Ground::Lacks };
         Some(words).filter(|words| !words.is_empty()).map(ground)
-    }
-}
-
-impl Ground {
-    /// The same with what takes its place if it falls.
-    fn or_else(self, other: Self) -> Self {
-        let holds = matches!(self, Self::Holds(_)) || matches!(other, Self::Holds(_));
-        let words = format!("{}; else {}", self.words(), other.words());
-        if holds { Self::Holds(words) } else { Self::Lacks(words) }
     }
 }

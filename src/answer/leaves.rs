@@ -107,7 +107,7 @@ impl Questions<'_> {
             }
             if matches!(next, Stop::Country(_) | Stop::OutsideEea) {
                 if self.is_outside(next, area) {
-                    exits.push(self.exit(doing, vec![doing.stop], first, (next, first)));
+                    exits.push(self.exit(doing, vec![doing.stop], (next, first), (next, first)));
                 }
                 continue;
             }
@@ -121,14 +121,14 @@ impl Questions<'_> {
                     continue;
                 }
                 let way = [doing.stop].into_iter().chain(way.iter().map(|step| step.stop));
-                exits.push(self.exit(doing, way.collect(), first, (*to, *flow)));
+                exits.push(self.exit(doing, way.collect(), (next, first), (*to, *flow)));
             }
         }
         exits
     }
 
     /// Whether a transfer names a country, as where data are stored or from where they are read.
-    fn names(&self, idx: Idx<Transfer>, to: Stop) -> bool {
+    pub(super) fn names(&self, idx: Idx<Transfer>, to: Stop) -> bool {
         let Stop::Country(country) = to else { return false };
         self.project.model.transfers[idx].terms.names(country)
     }
@@ -137,16 +137,16 @@ impl Questions<'_> {
         &self,
         doing: &Doing<'d>,
         mut stops: Vec<Stop>,
-        first: Flow,
+        (next, first): (Stop, Flow),
         (to, flow): (Stop, Flow),
     ) -> Exit<'d> {
-        let relation = doing.relation(Some(first));
+        let relation = doing.relation(first);
         // A transfer is declared on the relation; the recipient stands between activity and country.
         if let (Link::Transfers(_), Some(relation)) = (flow.link, relation) {
             stops.push(Stop::Party(relation.to.value));
         }
         stops.push(to);
-        let data = doing.data_by(&self.project.model, stops.get(1).map(|stop| (*stop, first)));
+        let data = doing.data_by(&self.project.model, (next, first));
         let transfer = flow.transfer.or(first.transfer);
         let transfer = transfer.filter(|idx| match to {
             Stop::Country(country) => self.project.model.transfers[*idx].terms.reaches(country),

@@ -120,11 +120,11 @@ impl Questions<'_> {
     fn collect(&self, start: [Stop; 2], doing: &Doing<'_>, items: &mut Items) {
         let mut stored = Stored::default();
         for (to, flow) in self.project.graph.flows_from(doing.stop) {
-            let data = self.about_people(&doing.data_by(&self.project.model, Some((to, flow))));
+            let data = self.about_people(&doing.data_by(&self.project.model, (to, flow)));
             if data.is_empty() && !doing.data.is_empty() {
                 continue;
             }
-            for task in tasks(to, flow, doing.relation(Some(flow))) {
+            for task in tasks(to, flow, doing.relation(flow)) {
                 for stop in self.with_members(to) {
                     let way = start.into_iter().chain([to]).chain((stop != to).then_some(stop));
                     self.add(items, (doing, *task), way.collect(), &data, flow.place);

@@ -114,8 +114,8 @@ impl<'a> Questions<'a> {
             if !matches!(flow.link, Link::Discloses(_) | Link::Stores | Link::PassesOn) {
                 continue;
             }
-            let relation = doing.relation(Some(flow));
-            let going = doing.data_by(&self.project.model, Some((to, flow)));
+            let relation = doing.relation(flow);
+            let going = doing.data_by(&self.project.model, (to, flow));
             let received = self.common(doing, &going, asked);
             let beyond = onward.from(to, |_| false);
             let reach = &beyond.reach;

@@ -81,17 +81,22 @@ impl Questions<'_> {
         rows
     }
 
-    /// The way from a first stop to what is gone, turned from the way back. Where it is stated that data stay, where the
-    /// recipient is established is no way.
+    /// The way from a first stop to what is gone, turned from the way back. Where the recipient is established is no way
+    /// where it is stated that data stay, and none that a transfer to it has not told already.
     fn way_on(&self, back: &[Step], first: Flow) -> Option<Vec<Stop>> {
         let way: Vec<Stop> = back.iter().rev().map(|step| step.stop).collect();
-        let by_seat = matches!(way.as_slice(), [Stop::Party(_), Stop::Country(_)]);
-        (first.carries() && !(first.stays && by_seat)).then_some(way)
+        let is_no_way = match way.as_slice() {
+            [Stop::Party(_), to @ Stop::Country(_)] => {
+                first.stays || first.transfer.is_some_and(|idx| self.names(idx, *to))
+            }
+            _ => false,
+        };
+        (first.carries() && !is_no_way).then_some(way)
     }
 
     /// The row of what is done with data that pass what is gone.
     fn fallen(&self, doing: &Doing<'_>, way: &[Stop], step: (Stop, Flow)) -> Row {
-        let relation = doing.relation(Some(step.1));
+        let relation = doing.relation(step.1);
         let through = match (step.1.link, relation) {
             (Link::Transfers(_), Some(relation)) => Some(Stop::Party(relation.to.value)),
             _ => None,
@@ -103,7 +108,7 @@ impl Questions<'_> {
                 Cell::one(&*doing.id.value),
                 Cell::one(doing.stop.kind()),
                 self.way(way),
-                self.ids_of_data(doing.data_by(&self.project.model, Some(step))),
+                self.ids_of_data(doing.data_by(&self.project.model, step)),
                 Cell::several(
                     doing.purposes_by(&self.project.model, relation).iter().map(|one| &**one.id),
                 ),
@@ -267,7 +272,7 @@ impl Questions<'_> {
                 if flow.transfer != Some(transfer) || !seen.insert(flow.place) {
                     continue;
                 }
-                let relation = doing.relation(Some(flow));
+                let relation = doing.relation(flow);
                 let to = relation.map_or(to, |relation| Stop::Party(relation.to.value));
                 rows.push(Row {
                     register: Some(self.name_of(doing.register)),
@@ -275,7 +280,7 @@ impl Questions<'_> {
                         Cell::one(&*doing.id.value),
                         Cell::one(doing.stop.kind()),
                         self.way([doing.stop, to]),
-                        self.ids_of_data(doing.data_by(&self.project.model, Some((to, flow)))),
+                        self.ids_of_data(doing.data_by(&self.project.model, (to, flow))),
                         Cell::several(
                             doing
                                 .purposes_by(&self.project.model, relation)

@@ -46,7 +46,8 @@ pub struct OwnRule {
 }
 
 /// A condition: a field with one of the other keys that compare it, or `reaches`. Of a field with several values `is` and
-/// `one_of` ask whether one of them is so, `is_not` and `none_of` whether none is, `only` whether all are. What is open decides nothing.
+/// `one_of` ask whether one of them is so, `is_not` and `none_of` whether none is, `only` whether all are. What is open
+/// decides nothing.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Condition", extend("minProperties" = 1))]

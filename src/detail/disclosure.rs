@@ -131,13 +131,28 @@ impl Transfer {
             || self.remote_access_from.iter().any(|from| from.value == country)
     }
 
-    /// The adequacy decision that covers it although it names no instrument (GDPR 45).
+    /// The adequacy decision that covers all of it although it names no instrument (GDPR 45): one on the country where
+    /// data are stored says nothing of another from where they are read.
     #[must_use]
     pub fn covered_by<'l>(&self, law: &'l Law, as_of: Date) -> Option<&'l Decision> {
-        let stated = self.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
         let [Spanned { value: Destination::Country(country), .. }] = *self.country.0 else {
             return None;
         };
+        let is_covered =
+            |from: &Spanned<Country>| from.value == country || law.in_eea(from.value, as_of);
+        let is_read_there = self.remote_access_from.iter().all(is_covered);
+        is_read_there.then(|| self.decision_on(country, law, as_of)).flatten()
+    }
+
+    /// The adequacy decision that lets data go to one of its countries although it names no instrument (GDPR 45).
+    #[must_use]
+    pub fn decision_on<'l>(
+        &self,
+        country: Country,
+        law: &'l Law,
+        as_of: Date,
+    ) -> Option<&'l Decision> {
+        let stated = self.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
         if stated.is_some_and(Safeguard::names_instrument) {
             return None;
         }

@@ -105,7 +105,7 @@ fn one(rule: &OwnRule, project: &Project) -> String {
     let Tally { about, against, open } = own_rule::tally(&project.context(), rule);
     let _infallible = writeln!(
         text,
-        "\nToday: about {about}, of which {against} break it. Of {open} the register does not say enough to tell."
+        "\nToday it concerns {about}: {against} break it, and of {open} the register does not say enough to tell."
     );
     let _infallible = writeln!(text, "\nDeclared in: {file}:{line}");
     let whose = register(rule, project)

@@ -88,8 +88,11 @@ impl Activity {
         self.data.iter().chain(of_purposes).copied()
     }
 
-    /// The purposes for which data go by a relation: those it names, or all where it names none.
-    pub fn purposes_by(&self, relation: Option<&Relation>) -> impl Iterator<Item = &Purpose> {
+    /// The purposes that a relation names, or all where it names none.
+    pub(super) fn purposes_named(
+        &self,
+        relation: Option<&Relation>,
+    ) -> impl Iterator<Item = &Purpose> {
         let named = relation.map(|one| one.purposes.as_slice()).filter(|named| !named.is_empty());
         let is_meant = move |number: &usize| {
             named.is_none_or(|named| named.iter().any(|used| used.value == *number))

@@ -88,7 +88,7 @@ impl Model {
                 pairs.any(|(one, other)| !self.common(one.value, other.value).is_empty())
             })
         };
-        activity.purposes_by(relation).filter(uses)
+        activity.purposes_named(relation).filter(uses)
     }
 
     /// What two data categories or items have in common: the narrower one where one lies within the other.

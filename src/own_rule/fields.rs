@@ -168,8 +168,8 @@ impl Judge<'_> {
             Field::Country => {
                 // A class is where its members are; itself it is nowhere.
                 let members = model.members_of(one.to.value).into_iter();
-                let mut members = members.filter(|idx| model.parties[*idx].includes.is_empty());
-                let seats: Vec<_> = members.by_ref().map(|idx| model.seat_of(idx)).collect();
+                let members = members.filter(|idx| model.parties[*idx].includes.is_empty());
+                let seats: Vec<_> = members.map(|idx| model.seat_of(idx)).collect();
                 let is_open = seats.iter().any(Option::is_none) || party.examples_only;
                 let seats = seats.into_iter().flatten();
                 Held::told(seats.map(|seat| (Value::Country(seat.value), seat.span)))

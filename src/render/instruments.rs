@@ -35,7 +35,7 @@ impl Speaker<'_> {
     /// it, to where they are read.
     pub(super) fn destinations(&self, terms: &Transfer) -> Phrase {
         if !self.stores_outside(terms) && !terms.remote_access_from.is_empty() {
-            let readers = terms.remote_access_from.iter();
+            let readers = terms.remote_access_from.iter().filter(|one| !self.in_eea(one.value));
             return self.locale.and(readers.map(|one| self.locale.country(one.value)).collect());
         }
         let several = terms.country.0.len() > 1;

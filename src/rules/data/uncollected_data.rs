@@ -67,8 +67,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The data of which it is told where they come from, with all that belongs to them: by themselves, by an activity that
-/// collects them, or by a recipient that gives them back.
+/// The data of which it is told where they come from, with all that belongs to them: by themselves, or by an activity that
+/// collects them.
 fn collected(cx: &Context<'_>, register: &Register) -> HashSet<Idx<Data>> {
     let model = cx.model;
     let told = model.data.iter().filter(|(_, data)| !data.origin.is_empty()).map(|(idx, _)| idx);
