@@ -14,6 +14,7 @@ mod trace;
 mod who;
 mod without;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -31,51 +32,51 @@ pub use without::Missing;
 
 /// An answer: a table in which each row stands for a declaration.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Answer<'a> {
     /// The question in a word, as it is asked on the command line.
     pub question: &'static str,
     /// The names of the cells, in their order; the first names what the row is about.
     pub columns: &'static [&'static str],
     /// The rows, in the order of the registers and of their declarations.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<'a>>,
 }
 
 /// One line of an answer.
 #[derive(Debug)]
-pub struct Row {
+pub struct Row<'a> {
     /// The register it belongs to, by name; nothing where registers share it.
-    pub register: Option<String>,
+    pub register: Option<&'a str>,
     /// As many cells as there are columns.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<Cell<'a>>,
     /// What declares it; nothing for what is not declared, such as a country.
     pub place: Option<Span>,
 }
 
 /// What stands in a row under a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
+pub enum Cell<'a> {
     /// Nothing is declared.
     Empty,
     /// One word or text.
-    One(String),
+    One(Cow<'a, str>),
     /// Several, in no particular order.
-    Several(Rc<[String]>),
+    Several(Rc<[Cow<'a, str>]>),
     /// Stops in the order in which data pass them.
-    Way(Vec<String>),
+    Way(Vec<Cow<'a, str>>),
 }
 
-impl Cell {
-    fn one(text: impl Into<String>) -> Self {
+impl<'a> Cell<'a> {
+    fn one(text: impl Into<Cow<'a, str>>) -> Self {
         Self::One(text.into())
     }
 
-    fn maybe(text: Option<impl Into<String>>) -> Self {
+    fn maybe(text: Option<impl Into<Cow<'a, str>>>) -> Self {
         text.map_or(Self::Empty, Self::one)
     }
 
-    fn several<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Self {
-        let texts: Vec<String> = texts.into_iter().map(Into::into).collect();
-        if texts.is_empty() { Self::Empty } else { Self::Several(texts.into()) }
+    fn several<T: Into<Cow<'a, str>>>(texts: impl IntoIterator<Item = T>) -> Self {
+        let texts: Rc<[Cow<'a, str>]> = texts.into_iter().map(Into::into).collect();
+        if texts.is_empty() { Self::Empty } else { Self::Several(texts) }
     }
 }
 
@@ -180,8 +181,8 @@ impl<'a> Questions<'a> {
         all.filter(|doing| self.asks_about(Some(doing.register)))
     }
 
-    fn name_of(&self, register: Idx<Register>) -> String {
-        self.project.model.registers[register].name.clone()
+    fn name_of(&self, register: Idx<Register>) -> &'a str {
+        &self.project.model.registers[register].name
     }
 
     /// A rule on how long data are kept, in the first language of its register.
@@ -192,11 +193,12 @@ impl<'a> Questions<'a> {
         told.unwrap_or_default()
     }
 
-    fn ids_of_data(&self, data: impl IntoIterator<Item = Idx<Data>>) -> Cell {
-        Cell::several(data.into_iter().map(|idx| &*self.project.model.data[idx].id.value))
+    fn ids_of_data(&self, data: impl IntoIterator<Item = Idx<Data>>) -> Cell<'a> {
+        let model = &self.project.model;
+        Cell::several(data.into_iter().map(|idx| &*model.data[idx].id.value))
     }
 
-    fn way(&self, stops: impl IntoIterator<Item = Stop>) -> Cell {
+    fn way(&self, stops: impl IntoIterator<Item = Stop>) -> Cell<'a> {
         Cell::Way(stops.into_iter().map(|stop| self.label(stop)).collect())
     }
 }

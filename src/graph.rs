@@ -4,6 +4,7 @@
 mod build;
 mod store;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::law::Country;
@@ -72,7 +73,7 @@ impl Stop {
     #[must_use]
     pub fn full_name(self, model: &Model) -> String {
         if matches!(self, Self::Country(_) | Self::OutsideEea) {
-            return self.id(model);
+            return self.id(model).into_owned();
         }
         let register = self.register(model).map(|idx| model.registers[idx].name.as_str());
         format!("{}/{}/{}", register.unwrap_or("shared"), self.kind(), self.id(model))
@@ -80,16 +81,16 @@ impl Stop {
 
     /// Its id, or the word by which it is written.
     #[must_use]
-    pub fn id(self, model: &Model) -> String {
+    pub fn id(self, model: &Model) -> Cow<'_, str> {
         match self {
-            Self::DataSubject(idx) => model.data_subjects[idx].id.to_string(),
-            Self::Activity(idx) => model.activities[idx].id.to_string(),
-            Self::Engagement(idx) => model.engagements[idx].id.to_string(),
-            Self::System(idx) => model.systems[idx].id.to_string(),
-            Self::Party(idx) | Self::Source(_, Some(idx)) => model.parties[idx].id.to_string(),
-            Self::Country(country) => country.to_string(),
-            Self::OutsideEea => "outside-eea".to_owned(),
-            Self::Source(kind, None) => kind.map_or("source", OriginKind::word).to_owned(),
+            Self::DataSubject(idx) => (&**model.data_subjects[idx].id).into(),
+            Self::Activity(idx) => (&**model.activities[idx].id).into(),
+            Self::Engagement(idx) => (&**model.engagements[idx].id).into(),
+            Self::System(idx) => (&**model.systems[idx].id).into(),
+            Self::Party(idx) | Self::Source(_, Some(idx)) => (&**model.parties[idx].id).into(),
+            Self::Country(country) => country.to_string().into(),
+            Self::OutsideEea => "outside-eea".into(),
+            Self::Source(kind, None) => kind.map_or("source", OriginKind::word).into(),
         }
     }
 }

@@ -35,7 +35,7 @@ struct Row {
     differs: Option<String>,
 }
 
-fn answer(questions: &Questions<'_>, ask: &str) -> Answer {
+fn answer<'a>(questions: &Questions<'a>, ask: &str) -> Answer<'a> {
     let words: Vec<&str> = ask.split(' ').collect();
     let after = |flag: &str| words.iter().position(|word| *word == flag).map(|at| words[at + 1]);
     let answer = match words[..] {

@@ -1,8 +1,10 @@
 //! Answers on a small register, each on a fact that an easy search would miss.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use ropa::answer::{Answer, Cell, Missing, Questions};
+use ropa::locale::Locale;
 use ropa::project::Project;
 use ropa::render::{self, Templates};
 use ropa::value::Language;
@@ -56,7 +58,7 @@ engagements:
   wrapping: {name: inslagning, on_behalf_of: brand, data_subjects: [customer], data_categories: [contact]}
 "#;
 
-fn project() -> Project {
+static PROJECT: LazyLock<Project> = LazyLock::new(|| {
     let base = std::fs::read_to_string(support::root().join("tests/base/register.yaml")).unwrap();
     let files = Files::from([
         ("registry/butiken/register.yaml".to_owned(), base),
@@ -66,30 +68,31 @@ fn project() -> Project {
     let form: Vec<_> = project.diagnostics.iter().filter(|one| one.is_form()).collect();
     assert!(form.is_empty(), "{form:?}");
     project
-}
+});
 
-fn ask(question: impl Fn(&Questions<'_>) -> Answer) -> (Project, Answer) {
-    let project = project();
+static LOCALES: LazyLock<BTreeMap<Language, Locale>> = LazyLock::new(|| {
     let templates = Templates::with(BTreeMap::new()).unwrap();
-    let locales = render::loaded(Language::new("sv"), &templates).unwrap();
-    let answer = question(&Questions::new(&project, &[], &locales));
-    (project, answer)
+    render::loaded(Language::new("sv"), &templates).unwrap()
+});
+
+fn ask(question: impl Fn(&Questions<'static>) -> Answer<'static>) -> Answer<'static> {
+    question(&Questions::new(&PROJECT, &[], &LOCALES))
 }
 
-fn text(cell: &Cell) -> String {
+fn text(cell: &Cell<'_>) -> String {
     match cell {
         Cell::Empty => "-".to_owned(),
-        Cell::One(one) => one.clone(),
+        Cell::One(one) => one.to_string(),
         Cell::Several(all) => all.join(" "),
         Cell::Way(stops) => stops.join(" > "),
     }
 }
 
 /// Some columns of all rows.
-fn columns(answer: &Answer, wanted: &[&str]) -> Vec<String> {
+fn columns(answer: &Answer<'_>, wanted: &[&str]) -> Vec<String> {
     let place = |name: &&str| answer.columns.iter().position(|column| column == name).unwrap();
     let places: Vec<usize> = wanted.iter().map(place).collect();
-    let row = |cells: &[Cell]| {
+    let row = |cells: &[Cell<'_>]| {
         let cells = places.iter().map(|place| text(&cells[*place]));
         cells.collect::<Vec<_>>().join(" | ")
     };
@@ -98,7 +101,7 @@ fn columns(answer: &Answer, wanted: &[&str]) -> Vec<String> {
 
 #[test]
 fn a_decision_that_is_not_named_permits_and_one_that_has_ended_does_not() {
-    let (_, answer) = ask(|questions| questions.leaves("EEA", true).unwrap());
+    let answer = ask(|questions| questions.leaves("EEA", true).unwrap());
     let rows = columns(&answer, &["path", "instrument"]);
     assert!(rows.iter().all(|row| !row.contains("CH")), "{rows:#?}");
     let void =
@@ -109,17 +112,17 @@ fn a_decision_that_is_not_named_permits_and_one_that_has_ended_does_not() {
 
 #[test]
 fn a_decision_on_where_data_are_stored_permits_no_reading_from_elsewhere() {
-    let (_, answer) = ask(|questions| questions.leaves("EEA", true).unwrap());
+    let answer = ask(|questions| questions.leaves("EEA", true).unwrap());
     let rows = columns(&answer, &["path", "instrument"]);
     assert!(rows.contains(&"care > far > IN | not stated".to_owned()), "{rows:#?}");
-    let (_, answer) = ask(|questions| questions.without(Missing::Country("US")).unwrap());
+    let answer = ask(|questions| questions.without(Missing::Country("US")).unwrap());
     let rows = columns(&answer, &["path"]);
     assert_eq!(rows.iter().filter(|row| *row == "care > shield > US").count(), 2, "{rows:#?}");
 }
 
 #[test]
 fn within_the_eea_nothing_is_missing() {
-    let (_, answer) = ask(|questions| questions.leaves("SE", true).unwrap());
+    let answer = ask(|questions| questions.leaves("SE", true).unwrap());
     let rows = columns(&answer, &["path"]);
     assert!(rows.iter().all(|row| !row.ends_with("> DE")), "{rows:#?}");
 }
@@ -127,7 +130,7 @@ fn within_the_eea_nothing_is_missing() {
 #[test]
 fn a_number_means_the_same_decision_however_it_is_written() {
     for number in ["2023/1795", "(EU) 2023/1795"] {
-        let (_, answer) = ask(|questions| questions.without(Missing::Decision(number)).unwrap());
+        let answer = ask(|questions| questions.without(Missing::Decision(number)).unwrap());
         let rows = columns(&answer, &["what", "kind", "instead"]);
         assert_eq!(
             rows,
@@ -137,7 +140,7 @@ fn a_number_means_the_same_decision_however_it_is_written() {
             ]
         );
     }
-    let (_, answer) = ask(|questions| questions.without(Missing::Decision("2000/518")).unwrap());
+    let answer = ask(|questions| questions.without(Missing::Decision("2000/518")).unwrap());
     let rows = columns(&answer, &["what", "kind"]);
     assert_eq!(rows[..3], ["swiss | transfer", "care | activity", "care | activity"]);
     assert_eq!(rows[3..], ["customers | notice"]);
@@ -145,7 +148,7 @@ fn a_number_means_the_same_decision_however_it_is_written() {
 
 #[test]
 fn each_relation_to_a_recipient_falls_with_it() {
-    let (_, answer) = ask(|questions| questions.without(Missing::Named("alphorn")).unwrap());
+    let answer = ask(|questions| questions.without(Missing::Named("alphorn")).unwrap());
     let rows = columns(&answer, &["kind", "path", "data"]);
     assert_eq!(
         rows[..2],
@@ -155,7 +158,7 @@ fn each_relation_to_a_recipient_falls_with_it() {
 
 #[test]
 fn a_clerk_is_told_of_every_holder_and_of_nothing_about_nobody() {
-    let (_, answer) = ask(|questions| questions.trace("customer").unwrap());
+    let answer = ask(|questions| questions.trace("customer").unwrap());
     let rows = columns(&answer, &["step", "what", "data"]);
     let expected = [
         "forward to the controller (Article 28(3)(e)) | brand | contact",
@@ -176,35 +179,29 @@ fn a_clerk_is_told_of_every_holder_and_of_nothing_about_nobody() {
 
 #[test]
 fn a_system_has_the_data_it_stores() {
-    let (_, answer) = ask(|questions| questions.who("contact.email", None).unwrap());
+    let answer = ask(|questions| questions.who("contact.email", None).unwrap());
     let rows = columns(&answer, &["who", "path"]);
     assert!(rows.iter().all(|row| !row.contains("archive")), "{rows:#?}");
-    let (_, answer) = ask(|questions| questions.who("health", None).unwrap());
+    let answer = ask(|questions| questions.who("health", None).unwrap());
     let rows = columns(&answer, &["who", "path"]);
     assert!(rows.contains(&"hoster | care > archive > hoster".to_owned()), "{rows:#?}");
 }
 
 #[test]
 fn no_cell_is_a_formula() {
-    let (project, answer) = ask(|questions| questions.trace("customer").unwrap());
-    let cells: Vec<String> = answer.table(&project).into_iter().flatten().collect();
+    let answer = ask(|questions| questions.trace("customer").unwrap());
+    let cells: Vec<String> = answer.table(&PROJECT).into_iter().flatten().collect();
     assert!(cells.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{cells:?}");
 }
 
 #[test]
 fn what_is_not_there_is_named_as_people_mean_it() {
-    let (_, answers) = {
-        let project = project();
-        let templates = Templates::with(BTreeMap::new()).unwrap();
-        let locales = render::loaded(Language::new("sv"), &templates).unwrap();
-        let questions = Questions::new(&project, &[], &locales);
-        let item = questions.who("email", None).unwrap_err().0;
-        let country = questions.without(Missing::Country("uk")).unwrap_err().0;
-        let vendor = questions.show("alphron").unwrap_err().0;
-        ((), [item, country, vendor])
-    };
+    let questions = Questions::new(&PROJECT, &[], &LOCALES);
+    let item = questions.who("email", None).unwrap_err().0;
+    let country = questions.without(Missing::Country("uk")).unwrap_err().0;
+    let vendor = questions.show("alphron").unwrap_err().0;
     assert_eq!(
-        answers,
+        [item, country, vendor],
         [
             "no data category is called `email`; did you mean `contact.email`?",
             "`uk` is no country; did you mean `GB`?",

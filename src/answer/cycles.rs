@@ -8,10 +8,10 @@ use super::{Answer, Cell, Questions, Row};
 
 const COLUMNS: &[&str] = &["cycle", "members"];
 
-impl Questions<'_> {
+impl<'a> Questions<'a> {
     /// The circles of the graph, each with a shortest way round.
     #[must_use]
-    pub fn cycles(&self) -> Answer {
+    pub fn cycles(&self) -> Answer<'a> {
         let graph = &self.project.graph;
         let circles = graph.circles().into_iter();
         let rows = circles.filter_map(|members| {

@@ -10,7 +10,7 @@ use crate::report;
 
 use super::{Answer, Cell, Row};
 
-impl Answer {
+impl Answer<'_> {
     /// The answer for people, with a newline at its end.
     #[must_use]
     pub fn human(&self, project: &Project) -> String {
@@ -22,7 +22,7 @@ impl Answer {
         for row in &self.rows {
             let mut cells = self.columns.iter().zip(&row.cells);
             let head = cells.next().map(|(_, cell)| cell.plain()).unwrap_or_default();
-            let register = row.register.as_ref().map(|name| format!("{name}: "));
+            let register = row.register.map(|name| format!("{name}: "));
             let place = place(project, row);
             let place = place.map(|(file, line)| format!("  {file}:{line}")).unwrap_or_default();
             let _infallible =
@@ -69,7 +69,7 @@ impl Answer {
             let place = place(project, row);
             let file = place.map(|(file, _)| file.to_owned()).unwrap_or_default();
             let line = place.map(|(_, line)| line.to_string()).unwrap_or_default();
-            let register = [row.register.clone().unwrap_or_default()].into_iter();
+            let register = [row.register.unwrap_or_default().to_owned()].into_iter();
             let cells = register.chain(row.cells.iter().map(Cell::plain)).chain([file, line]);
             cells.map(as_text).collect()
         });
@@ -77,11 +77,11 @@ impl Answer {
     }
 }
 
-impl Cell {
+impl Cell<'_> {
     fn plain(&self) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::One(text) => text.clone(),
+            Self::One(text) => text.to_string(),
             // Sentences have their own ends.
             Self::Several(texts) if texts.iter().all(|text| text.ends_with('.')) => texts.join(" "),
             Self::Several(texts) => texts.join(", "),
@@ -99,7 +99,7 @@ impl Cell {
     }
 }
 
-fn place<'a>(project: &'a Project, row: &Row) -> Option<(&'a str, usize)> {
+fn place<'a>(project: &'a Project, row: &Row<'_>) -> Option<(&'a str, usize)> {
     let span = row.place?;
     let source = project.sources.get(span.source);
     Some((&source.path, source.position(span.start).line))

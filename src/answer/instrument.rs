@@ -34,7 +34,7 @@ impl Ground {
     }
 }
 
-impl Questions<'_> {
+impl<'a> Questions<'a> {
     /// What permits that data go to a country, by a transfer where one is declared.
     pub(super) fn ground(&self, to: Stop, transfer: Option<Idx<Transfer>>) -> Ground {
         let (law, as_of) = (&self.project.law, self.project.as_of);

@@ -32,13 +32,13 @@ struct Exit<'a> {
     place: Span,
 }
 
-impl Questions<'_> {
+impl<'a> Questions<'a> {
     /// What leaves the EEA, or a country; only what has no instrument where `missing` is set.
     ///
     /// # Errors
     ///
     /// Where the area is neither `EEA` nor a country.
-    pub fn leaves(&self, area: &str, missing: bool) -> Result<Answer, Unanswerable> {
+    pub fn leaves(&self, area: &str, missing: bool) -> Result<Answer<'a>, Unanswerable> {
         let area = match (area, self.country(area)) {
             (name, _) if name.eq_ignore_ascii_case("EEA") => Area::Eea,
             (_, Ok(Stop::Country(country))) => Area::Country(country),
@@ -64,7 +64,7 @@ impl Questions<'_> {
         Ok(Answer { question: "leaves", columns: COLUMNS, rows })
     }
 
-    fn row_of_exit(&self, doing: &Doing<'_>, exit: Exit<'_>, ground: &Ground) -> Row {
+    fn row_of_exit(&self, doing: &Doing<'a>, exit: Exit<'_>, ground: &Ground) -> Row<'a> {
         let transfer = exit.transfer.map(|idx| &self.project.model.transfers[idx]);
         let modality = exit.relation.and_then(|one| one.modality);
         let modality = transfer.and_then(|one| one.terms.modality).or(modality);
@@ -76,7 +76,7 @@ impl Questions<'_> {
                 self.way(exit.way),
                 self.ids_of_data(exit.data),
                 Cell::maybe(modality.map(|modality| modality.word())),
-                Cell::one(ground.words()),
+                Cell::one(ground.words().to_owned()),
             ],
             place: Some(exit.place),
         }

@@ -1,5 +1,7 @@
 //! Stops by name, as people write and read them.
 
+use std::borrow::Cow;
+
 use crate::graph::Stop;
 use crate::law::Country;
 use crate::model::{Data, DataSubject, Idx, Register};
@@ -8,9 +10,9 @@ use crate::suggest::nearest;
 
 use super::{Questions, Unanswerable};
 
-impl Questions<'_> {
+impl<'a> Questions<'a> {
     /// A stop in a word.
-    pub(super) fn label(&self, stop: Stop) -> String {
+    pub(super) fn label(&self, stop: Stop) -> Cow<'a, str> {
         stop.id(&self.project.model)
     }
 

@@ -9,11 +9,11 @@ use super::{Answer, Cell, Questions, Row};
 
 const COLUMNS: &[&str] = &["name", "kind"];
 
-impl Questions<'_> {
+impl<'a> Questions<'a> {
     /// Parties and systems that data of no activity reach, people and data that no activity is about, and activities
     /// that are about nobody.
     #[must_use]
-    pub fn orphans(&self) -> Answer {
+    pub fn orphans(&self) -> Answer<'a> {
         let model = &self.project.model;
         let activities = model.activities.iter().map(|(idx, _)| Stop::Activity(idx));
         let engagements = model.engagements.iter().map(|(idx, _)| Stop::Engagement(idx));
@@ -35,7 +35,7 @@ impl Questions<'_> {
             _ => false,
         };
         let stops = self.stops().into_iter().filter(|stop| is_orphan(*stop));
-        let mut rows: Vec<Row> = stops
+        let mut rows: Vec<Row<'a>> = stops
             .map(|stop| Row {
                 register: self.register(stop).map(|idx| self.name_of(idx)),
                 cells: vec![Cell::one(self.label(stop)), Cell::one(stop.kind())],

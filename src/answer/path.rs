@@ -8,13 +8,13 @@ use super::{Answer, Cell, Questions, Row, Unanswerable};
 
 const COLUMNS: &[&str] = &["to", "from", "by", "path"];
 
-impl Questions<'_> {
+impl<'a> Questions<'a> {
     /// The shortest way from one stop to another, step by step; no rows where there is none.
     ///
     /// # Errors
     ///
     /// Where nothing, or more than one thing, is called so.
-    pub fn path(&self, from: &str, to: &str) -> Result<Answer, Unanswerable> {
+    pub fn path(&self, from: &str, to: &str) -> Result<Answer<'a>, Unanswerable> {
         let (from, to) = (self.stop(from)?, self.stop(to)?);
         let stops = self.project.graph.stops();
         let asked = stops.filter(|stop| self.asks_about(self.register(*stop))).collect();

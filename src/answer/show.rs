@@ -7,13 +7,13 @@ use super::{Answer, Cell, Questions, Row, Unanswerable};
 
 const COLUMNS: &[&str] = &["neighbour", "direction", "kind", "as", "transfer"];
 
-impl Questions<'_> {
+impl<'a> Questions<'a> {
     /// What comes to a stop and what goes from it.
     ///
     /// # Errors
     ///
     /// Where nothing, or more than one thing, is called so.
-    pub fn show(&self, asked: &str) -> Result<Answer, Unanswerable> {
+    pub fn show(&self, asked: &str) -> Result<Answer<'a>, Unanswerable> {
         let stop = self.stop(asked)?;
         let graph = &self.project.graph;
         let coming = graph.flows_to(stop);
@@ -28,7 +28,13 @@ impl Questions<'_> {
     }
 
     /// A row for a neighbour, where the flow belongs to a register that is asked about.
-    fn neighbour(&self, way: &str, other: Stop, shown: Stop, flow: Flow) -> Option<Row> {
+    fn neighbour(
+        &self,
+        way: &'static str,
+        other: Stop,
+        shown: Stop,
+        flow: Flow,
+    ) -> Option<Row<'a>> {
         let register = self.between(shown, other);
         if !self.asks_about(register) {
             return None;

@@ -86,14 +86,14 @@ impl Items {
     }
 }
 
-impl Questions<'_> {
+impl<'a> Questions<'a> {
     /// Whom to tell, the systems to search, the processors to instruct, the recipients to notify, and what has to be
     /// kept.
     ///
     /// # Errors
     ///
     /// Where nothing, or more than one thing, is called so.
-    pub fn trace(&self, subject: &str) -> Result<Answer, Unanswerable> {
+    pub fn trace(&self, subject: &str) -> Result<Answer<'a>, Unanswerable> {
         let subject = self.subject(subject)?;
         let mut items = Items::default();
         for doing in self.doings() {
@@ -104,7 +104,7 @@ impl Questions<'_> {
         let rows = items.0.into_iter().map(|((register, task, _), item)| Row {
             register: Some(self.name_of(Idx::new(register))),
             cells: vec![
-                Cell::One(item.what),
+                Cell::one(item.what),
                 Cell::one(task.word()),
                 Cell::maybe(item.name),
                 Cell::several(item.activities),
@@ -117,7 +117,7 @@ impl Questions<'_> {
         Ok(Answer { question: "trace", columns: COLUMNS, rows: rows.collect() })
     }
 
-    fn collect(&self, start: [Stop; 2], doing: &Doing<'_>, items: &mut Items) {
+    fn collect(&self, start: [Stop; 2], doing: &Doing<'a>, items: &mut Items) {
         let mut stored = Stored::default();
         for (to, flow) in self.project.graph.flows_from(doing.stop) {
             let data = self.about_people(&doing.data_by(&self.project.model, (to, flow)));
@@ -158,7 +158,7 @@ impl Questions<'_> {
     fn add(
         &self,
         items: &mut Items,
-        (doing, task): (&Doing<'_>, Task),
+        (doing, task): (&Doing<'a>, Task),
         way: Vec<Stop>,
         data: &[Idx<Data>],
         place: Span,
@@ -166,7 +166,7 @@ impl Questions<'_> {
         let end = way.last().copied();
         let what = match end {
             Some(stop) if stop == doing.stop => format!("{} (no system is declared)", **doing.id),
-            Some(stop) => self.label(stop),
+            Some(stop) => self.label(stop).into_owned(),
             None => format!("{} (for whom is not stated)", **doing.id),
         };
         let item = Item {
@@ -199,7 +199,7 @@ impl Questions<'_> {
     }
 
     /// Those who run a system and those who share it.
-    fn behind(&self, doing: &Doing<'_>, way: &[Stop], data: &[Idx<Data>], items: &mut Items) {
+    fn behind(&self, doing: &Doing<'a>, way: &[Stop], data: &[Idx<Data>], items: &mut Items) {
         let relations = || doing.activity.iter().flat_map(|activity| activity.relations());
         let Some(system) = way.last() else { return };
         for (to, flow) in self.project.graph.flows_from(*system) {
@@ -245,7 +245,7 @@ impl Questions<'_> {
     fn ruled(
         &self,
         start: [Stop; 2],
-        doing: &Doing<'_>,
+        doing: &Doing<'a>,
         activity: &Activity,
         stored: &mut Stored,
         items: &mut Items,
@@ -291,7 +291,7 @@ impl Questions<'_> {
     }
 
     /// The data of something that is done that a rule on retention is about.
-    fn ruled_by(&self, rule: &RetentionRule, doing: &Doing<'_>) -> Vec<Idx<Data>> {
+    fn ruled_by(&self, rule: &RetentionRule, doing: &Doing<'a>) -> Vec<Idx<Data>> {
         let named: Vec<Idx<Data>> =
             rule.data.iter().chain(&rule.remaining_data).map(|used| used.value).collect();
         if named.is_empty() {

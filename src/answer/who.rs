@@ -1,6 +1,6 @@
 //! Who has some data: in which role, by which path, for what, until when.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use crate::graph::{Flow, Link, Step, Stop};
 use crate::model::{Data, DataSubject, Idx, Model, Relation, RetentionRule};
@@ -21,19 +21,18 @@ enum Found {
 /// The data that are asked for.
 struct Asked {
     idx: Idx<Data>,
-    /// What all data have in common with them.
-    common: HashMap<Idx<Data>, Vec<Idx<Data>>>,
+    /// What each of all data has in common with them, by number.
+    common: Vec<Vec<Idx<Data>>>,
 }
 
 impl Asked {
     fn of(model: &Model, idx: Idx<Data>) -> Self {
-        let common = model.data.iter().map(|(one, _)| (one, model.common(one, idx)));
-        Self { idx, common: common.filter(|(_, common)| !common.is_empty()).collect() }
+        Self { idx, common: model.data.iter().map(|(one, _)| model.common(one, idx)).collect() }
     }
 
     /// What some data have in common with them.
     fn common(&self, one: Idx<Data>) -> &[Idx<Data>] {
-        self.common.get(&one).map(Vec::as_slice).unwrap_or_default()
+        self.common.get(one.index()).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn touches(&self, used: &[Spanned<Idx<Data>>]) -> bool {
@@ -55,12 +54,12 @@ impl<'a> Questions<'a> {
     /// # Errors
     ///
     /// Where nothing, or more than one thing, is called so.
-    pub fn who(&self, data: &str, subject: Option<&str>) -> Result<Answer, Unanswerable> {
+    pub fn who(&self, data: &str, subject: Option<&str>) -> Result<Answer<'a>, Unanswerable> {
         let asked = Asked::of(&self.project.model, self.data(data)?);
         let subject = subject.map(|name| self.subject(name)).transpose()?;
         let onward = Onward::new(&self.project.graph);
         let (mut rows, mut possible) = (Vec::new(), Vec::new());
-        let about = |doing: &Doing<'_>| subject.is_none_or(|subject| self.is_about(doing, subject));
+        let about = |doing: &Doing<'a>| subject.is_none_or(|subject| self.is_about(doing, subject));
         for doing in self.doings().filter(about) {
             match self.common(&doing, &doing.data, &asked) {
                 Found::These(data) if data.is_empty() => {}
@@ -73,7 +72,7 @@ impl<'a> Questions<'a> {
     }
 
     /// Whether something is done with data about people of a category, of a narrower one or of a wider one.
-    pub(super) fn is_about(&self, doing: &Doing<'_>, subject: Idx<DataSubject>) -> bool {
+    pub(super) fn is_about(&self, doing: &Doing<'a>, subject: Idx<DataSubject>) -> bool {
         let model = &self.project.model;
         let wider = |idx: &Idx<DataSubject>| model.data_subjects[*idx].kind_of.map(|one| one.value);
         let up = |idx| std::iter::successors(Some(idx), wider);
@@ -83,7 +82,7 @@ impl<'a> Questions<'a> {
     }
 
     /// Those of some data of something that is done that have in common with others what may be used there.
-    fn common(&self, doing: &Doing<'_>, used: &[Idx<Data>], asked: &Asked) -> Found {
+    fn common(&self, doing: &Doing<'a>, used: &[Idx<Data>], asked: &Asked) -> Found {
         if used.is_empty() && doing.data.is_empty() {
             return Found::NotStated;
         }
@@ -100,7 +99,13 @@ impl<'a> Questions<'a> {
     }
 
     /// The organisation itself, then the systems and the recipients that have the data.
-    fn holders(&self, doing: &Doing<'_>, asked: &Asked, onward: &Onward<'_>, rows: &mut Vec<Row>) {
+    fn holders(
+        &self,
+        doing: &Doing<'a>,
+        asked: &Asked,
+        onward: &Onward<'_>,
+        rows: &mut Vec<Row<'a>>,
+    ) {
         let role = match doing.activity {
             Some(activity) => activity.role.map_or("controller", |role| role.word()),
             None => "processor",
@@ -141,13 +146,13 @@ impl<'a> Questions<'a> {
 
     fn holder(
         &self,
-        doing: &Doing<'_>,
+        doing: &Doing<'a>,
         asked: &Asked,
-        (stops, role, data): (Vec<Stop>, &str, Found),
-        relation: Option<&Relation>,
-        kept: Cell,
+        (stops, role, data): (Vec<Stop>, &'static str, Found),
+        relation: Option<&'a Relation>,
+        kept: Cell<'a>,
         place: Span,
-    ) -> Row {
+    ) -> Row<'a> {
         Row {
             register: Some(self.name_of(doing.register)),
             cells: vec![
@@ -180,7 +185,7 @@ impl<'a> Questions<'a> {
     }
 
     /// The rules on how long some data are kept, in the words of the pages.
-    fn retention(&self, doing: &Doing<'_>, asked: &Asked) -> Cell {
+    fn retention(&self, doing: &Doing<'a>, asked: &Asked) -> Cell<'a> {
         let Some(activity) = doing.activity else { return Cell::Empty };
         let register = &self.project.model.registers[doing.register];
         let rules = self.project.model.retention_of(register, activity);

@@ -27,13 +27,13 @@ struct Lost {
     notices: BTreeSet<Idx<Policy>>,
 }
 
-impl Questions<'_> {
+impl<'a> Questions<'a> {
     /// The activities, sources, agreements, transfers and notices that lean on what is gone.
     ///
     /// # Errors
     ///
     /// Where nothing, or more than one thing, is called so.
-    pub fn without(&self, missing: Missing<'_>) -> Result<Answer, Unanswerable> {
+    pub fn without(&self, missing: Missing<'_>) -> Result<Answer<'a>, Unanswerable> {
         let rows = match missing {
             Missing::Named(name) => self.without_stop(self.stop(name)?),
             Missing::Country(code) => self.without_stop(self.country(code)?),
@@ -42,7 +42,7 @@ impl Questions<'_> {
         Ok(Answer { question: "without", columns: COLUMNS, rows })
     }
 
-    fn without_stop(&self, gone: Stop) -> Vec<Row> {
+    fn without_stop(&self, gone: Stop) -> Vec<Row<'a>> {
         let back = self.project.graph.reach_back(gone);
         let ways: HashMap<Stop, usize> =
             back.steps().iter().enumerate().map(|(number, step)| (step.stop, number)).collect();
@@ -51,7 +51,7 @@ impl Questions<'_> {
         let mut lost = Lost::default();
         for doing in self.doings() {
             let flows = self.project.graph.flows_from(doing.stop);
-            let fallen: Vec<Row> = flows
+            let fallen: Vec<Row<'a>> = flows
                 .filter_map(|(to, flow)| {
                     let way = self.way_on(&back.way_to(*ways.get(&to)?), flow)?;
                     Some(self.fallen(&doing, &way, (to, flow)))
@@ -95,7 +95,7 @@ impl Questions<'_> {
     }
 
     /// The row of what is done with data that pass what is gone.
-    fn fallen(&self, doing: &Doing<'_>, way: &[Stop], step: (Stop, Flow)) -> Row {
+    fn fallen(&self, doing: &Doing<'a>, way: &[Stop], step: (Stop, Flow)) -> Row<'a> {
         let relation = doing.relation(step.1);
         let through = match (step.1.link, relation) {
             (Link::Transfers(_), Some(relation)) => Some(Stop::Party(relation.to.value)),
@@ -119,7 +119,7 @@ impl Questions<'_> {
     }
 
     /// The row of what comes to something that is done from who is gone.
-    fn supplied(&self, doing: &Doing<'_>, gone: Stop) -> Option<Row> {
+    fn supplied(&self, doing: &Doing<'a>, gone: Stop) -> Option<Row<'a>> {
         let flows = self.project.graph.flows_to(doing.stop);
         let flows = flows.filter(|(from, _)| {
             matches!((*from, gone), (Stop::Source(_, Some(party)), Stop::Party(one)) if party == one)
@@ -149,7 +149,7 @@ impl Questions<'_> {
     }
 
     /// The row of an agreement with who is gone.
-    fn row_of_agreement(&self, doing: &Doing<'_>, relation: &Relation) -> Option<Row> {
+    fn row_of_agreement(&self, doing: &Doing<'a>, relation: &Relation) -> Option<Row<'a>> {
         relation.agreement.as_ref()?.stated()?;
         let party = Stop::Party(relation.to.value);
         Some(Row {
@@ -180,12 +180,12 @@ impl Questions<'_> {
         notices
     }
 
-    fn row_of_notice(&self, idx: Idx<Policy>) -> Row {
+    fn row_of_notice(&self, idx: Idx<Policy>) -> Row<'a> {
         let policy = &self.project.model.policies[idx];
         let mut registers = self.project.model.registers.iter();
         let register = registers.find(|(_, one)| one.policies.contains(&idx));
         Row {
-            register: register.map(|(_, one)| one.name.clone()),
+            register: register.map(|(_, one)| &*one.name),
             cells: vec![
                 Cell::one(&**policy.id),
                 Cell::one("notice"),
@@ -199,12 +199,12 @@ impl Questions<'_> {
     }
 
     /// The row of a transfer, where it belongs to a register that is asked about.
-    fn row_of_transfer(&self, idx: Idx<Transfer>) -> Option<Row> {
+    fn row_of_transfer(&self, idx: Idx<Transfer>) -> Option<Row<'a>> {
         let mut registers = self.project.model.registers.iter();
         let (register, one) = registers.find(|(_, one)| one.transfers.contains(&idx))?;
         let transfer = &self.project.model.transfers[idx];
         self.asks_about(Some(register)).then(|| Row {
-            register: Some(one.name.clone()),
+            register: Some(&*one.name),
             cells: vec![
                 Cell::one(&**transfer.id),
                 Cell::one("transfer"),
@@ -217,7 +217,7 @@ impl Questions<'_> {
         })
     }
 
-    fn without_decision(&self, number: &str) -> Result<Vec<Row>, Unanswerable> {
+    fn without_decision(&self, number: &str) -> Result<Vec<Row<'a>>, Unanswerable> {
         let law = &self.project.law;
         let asked: Vec<_> = law.decisions(number).collect();
         if asked.is_empty() {
@@ -264,7 +264,7 @@ impl Questions<'_> {
     }
 
     /// The rows of what leans on a transfer.
-    fn leaning(&self, transfer: Idx<Transfer>, instead: Option<&String>) -> Vec<Row> {
+    fn leaning(&self, transfer: Idx<Transfer>, instead: Option<&String>) -> Vec<Row<'a>> {
         let mut rows = Vec::new();
         for doing in self.doings() {
             let mut seen = BTreeSet::new();

@@ -192,7 +192,7 @@ fn draw(
     Ok(Outcome { data, clean: true })
 }
 
-fn ask(questions: &Questions<'_>, question: &Question) -> Result<Answer, Unanswerable> {
+fn ask<'a>(questions: &Questions<'a>, question: &Question) -> Result<Answer<'a>, Unanswerable> {
     match question {
         Question::Who { data, subject } => questions.who(data, subject.as_deref()),
         Question::Trace { subject } => questions.trace(subject),
