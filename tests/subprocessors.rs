@@ -80,6 +80,40 @@ fn chain(length: usize, last: &str) -> String {
     text
 }
 
+/// An activity whose data lie in a system that somebody runs.
+const RUN_BY: &str = r"
+processors:
+  hall: {name: Hallen, operator: {name: Hallen AB, country: SE}, sub_processors: [power]}
+  power: {name: Kraften, operator: {name: Kraften AB, country: NO}}
+systems:
+  ledger: {name: liggaren, operated_by: hall, country: SE, data_categories: [health]}
+data_categories:
+  health: {name: hälsouppgifter}
+  shoes: {name: skostorlek}
+activities:
+  care:
+    name: vård
+    purposes: {heal: {name: läka, lawful_basis: consent}}
+    data_subjects: [customer]
+    data_categories: [health, shoes]
+    systems: [ledger]
+";
+
+#[test]
+fn who_runs_a_system_is_a_processor_though_no_activity_names_it() {
+    let text = page(&files(&[], RUN_BY));
+    assert_eq!(said(&text, "hall", "Driver").unwrap(), "Liggaren (lagringsplats: Sverige)");
+    assert_eq!(said(&text, "hall", "I samband med").unwrap(), "Vård");
+    assert_eq!(said(&text, "hall", "Får del av").unwrap(), "Hälsouppgifter");
+    assert_eq!(said(&text, "hall", "Varför").unwrap(), "För att läka");
+    assert!(rows(&text).iter().any(|row| row[0] == "Kraften (Kraften AB)"), "{text}");
+    let other_role = RUN_BY.replace(
+        "    systems: [ledger]",
+        "    systems: [ledger]\n    recipients: [{to: hall, role: joint-controller}]",
+    );
+    assert_eq!(said(&page(&files(&[], &other_role)), "hall", "Driver"), None);
+}
+
 #[test]
 fn a_chain_of_eight_is_told_to_its_end() {
     let rows = rows(&page(&files(&[ENGAGES], &chain(8, ""))));

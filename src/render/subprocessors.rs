@@ -3,14 +3,17 @@
 
 mod chain;
 mod terms;
+mod told;
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 use crate::locale::Locale;
-use crate::model::{Activity, Idx, Party, Policy, Register, Relation};
+use crate::model::{Activity, Data, Idx, Party, Register, Relation, System};
 use crate::page::{Block, Fact as Line, Page, Phrase, Section};
 use crate::project::Project;
 use crate::vocabulary::{PartyKind, Role};
+
+use told::{Processor, Told, runs};
 
 use super::Readers;
 use super::parties::Related;
@@ -24,7 +27,12 @@ pub(super) const NAME: &str = "subprocessors";
 pub(super) fn is_written(project: &Project, register: &Register) -> bool {
     let model = &project.model;
     let mut told = register.policies.iter().flat_map(|policy| model.told_by(register, *policy));
-    told.any(|idx| model.activities[idx].relations().any(is_processing))
+    told.any(|idx| {
+        let activity = &model.activities[idx];
+        let mut systems = model.systems_of(activity).into_iter();
+        activity.relations().any(is_processing)
+            || systems.any(|used| runs(model, activity, used.value).is_some())
+    })
 }
 
 /// Whether a recipient processes data on behalf of the organisation.
@@ -43,9 +51,8 @@ pub(super) fn page(
     let speaker = Speaker { project, register, register_idx: idx, locale };
     let told = Told::of(&speaker);
     let writer = Writer { speaker, told: &told };
-    let processors = told.processors.iter();
     let sections: Vec<Section> =
-        processors.map(|(party, relations)| writer.section(*party, relations)).collect();
+        told.processors.iter().map(|processor| writer.section(processor)).collect();
     if sections.is_empty() {
         return None;
     }
@@ -64,49 +71,6 @@ pub(super) fn page(
         unlisted: !register.is_published(),
         sections,
     })
-}
-
-/// What policies tell of processors.
-struct Told<'a> {
-    /// The processors in the order in which activities name them, each with the relations in which it is one.
-    processors: Vec<(Idx<Party>, Vec<Related<'a>>)>,
-    /// The first policy that tells of an activity, with its file, by the id of the activity.
-    policies: HashMap<&'a str, (&'a Policy, String)>,
-}
-
-impl<'a> Told<'a> {
-    fn of(speaker: &Speaker<'a>) -> Self {
-        let model = &speaker.project.model;
-        let mut told = Self { processors: Vec::new(), policies: HashMap::new() };
-        let mut places: HashMap<Idx<Party>, usize> = HashMap::new();
-        for (position, policy) in speaker.register.policies.iter().enumerate() {
-            let told_by = &model.policies[*policy];
-            let name = policy_name(position, told_by);
-            for idx in model.told_by(speaker.register, *policy) {
-                let activity = &model.activities[idx];
-                if told.policies.contains_key(&*activity.id.value) {
-                    continue;
-                }
-                let file = format!("{name}.{}.html", speaker.locale.language);
-                told.policies.insert(&activity.id.value, (told_by, file));
-                for relation in activity.relations().filter(|one| is_processing(one)) {
-                    let party = relation.to.value;
-                    let place = *places.entry(party).or_insert(told.processors.len());
-                    match told.processors.get_mut(place) {
-                        Some((_, relations)) => relations.push((activity, relation)),
-                        None => told.processors.push((party, vec![(activity, relation)])),
-                    }
-                }
-            }
-        }
-        told
-    }
-
-    /// A place on the page that tells of an activity.
-    fn place(&self, activity: &Activity, anchor: &str) -> Option<String> {
-        let (_, file) = self.policies.get(&*activity.id.value)?;
-        Some(format!("{file}#{anchor}"))
-    }
 }
 
 /// Writes the page of one register.
@@ -142,7 +106,9 @@ impl Writer<'_> {
         ]
     }
 
-    fn section(&self, idx: Idx<Party>, relations: &[Related<'_>]) -> Section {
+    fn section(&self, processor: &Processor<'_>) -> Section {
+        let Processor { party: idx, relations, systems } = processor;
+        let idx = *idx;
         let party = &self.model().parties[idx];
         let mut blocks: Vec<Block> =
             self.does(idx, relations).map(Block::paragraph).into_iter().collect();
@@ -158,9 +124,10 @@ impl Writer<'_> {
             self.line("subprocessors.country", or_gap(self.country(party))),
             self.line("subprocessors.owner", self.owner(party)),
             self.line("recipient.members", self.members(party)),
-            self.line("recipient.in_connection_with", self.in_connection_with(relations)),
-            self.line("subprocessors.purposes", self.purposes(relations)),
-            self.line("recipient.receives", self.data(relations)),
+            self.line("subprocessors.runs", self.systems_of(systems)),
+            self.line("recipient.in_connection_with", self.in_connection_with(processor)),
+            self.line("subprocessors.purposes", self.purposes(processor)),
+            self.line("recipient.receives", self.data(processor)),
             self.line("recipient.transfers", self.transfers(relations)),
             self.line("recipient.sub_processors", told),
         ];
@@ -235,7 +202,7 @@ impl Writer<'_> {
 
     /// A party by its name, as a link to its section where it has one.
     fn linked(&self, idx: Idx<Party>) -> Phrase {
-        let has_section = self.told.processors.iter().any(|(other, _)| *other == idx);
+        let has_section = self.told.processors.iter().any(|other| other.party == idx);
         let name = self.party(idx);
         match has_section {
             true => Phrase::link(format!("#{}", anchor(&self.model().parties[idx])), name),
@@ -253,7 +220,8 @@ impl Writer<'_> {
     }
 
     /// The activities, with how often and on which condition the processor receives data in them.
-    fn in_connection_with(&self, relations: &[Related<'_>]) -> Vec<Block> {
+    fn in_connection_with(&self, processor: &Processor<'_>) -> Vec<Block> {
+        let relations = &processor.relations;
         let mut links: Vec<Phrase> = Vec::new();
         let common = self.product(relations).is_some();
         for (activity, relation) in relations {
@@ -267,11 +235,39 @@ impl Writer<'_> {
                 links.push(link);
             }
         }
+        for activity in processor.only_by_system() {
+            links.push(self.activity(activity));
+        }
         Block::sentences(links)
     }
 
+    /// The systems that it runs, and where the data are stored.
+    fn systems_of(&self, systems: &[(&Activity, Idx<System>)]) -> Vec<Block> {
+        let mut told: Vec<Phrase> = Vec::new();
+        for (_, idx) in systems {
+            let system = &self.model().systems[*idx];
+            let mut phrase = self.text(&system.name);
+            if let Some(country) = system.country {
+                let country = ("country", self.locale.country(country.value).into());
+                phrase = self.say("subprocessors.stored_in", &[("system", phrase.into()), country]);
+            }
+            let phrase = self.told_elsewhere(system.register, phrase);
+            if !told.contains(&phrase) {
+                told.push(phrase);
+            }
+        }
+        Block::sentences(told)
+    }
+
     /// Which data it receives: all that the activity uses where the relation names none, which no transcript says.
-    fn data(&self, relations: &[Related<'_>]) -> Vec<Block> {
+    fn data(&self, processor: &Processor<'_>) -> Vec<Block> {
+        let relations = &processor.relations;
+        if relations.is_empty() {
+            let systems = processor.systems.iter();
+            let stored = systems.flat_map(|(activity, idx)| self.model().stored_in(*idx, activity));
+            let stored: BTreeSet<Idx<Data>> = stored.collect();
+            return Block::sentences(vec![self.data_list(stored)]);
+        }
         let is_stated = relations.iter().any(|(_, relation)| !relation.data.is_empty());
         if !is_stated && self.register.is_transcript() {
             return self.gap().map(Block::paragraph).into_iter().collect();
@@ -285,15 +281,19 @@ impl Writer<'_> {
 
     /// The purposes for which it gets data, where what it receives is not told by them. A transcript tells those that are
     /// stated for it only.
-    fn purposes(&self, relations: &[Related<'_>]) -> Vec<Block> {
+    fn purposes(&self, processor: &Processor<'_>) -> Vec<Block> {
+        let relations = &processor.relations;
         let by_data = relations.iter().any(|(_, relation)| !relation.data.is_empty());
         if relations.len() > 1 && by_data {
             return Vec::new();
         }
         let mut purposes: Vec<Phrase> = Vec::new();
-        for (activity, relation) in relations {
-            let is_told = !self.register.is_transcript() || !relation.purposes.is_empty();
-            let told = self.model().purposes_by(activity, Some(relation)).filter(|_| is_told);
+        let named = relations.iter().map(|(activity, relation)| (*activity, Some(*relation)));
+        let ways = named.chain(processor.only_by_system().into_iter().map(|one| (one, None)));
+        for (activity, relation) in ways {
+            let is_told = relation.is_some_and(|one| !one.purposes.is_empty());
+            let is_told = is_told || !self.register.is_transcript();
+            let told = self.model().purposes_by(activity, relation).filter(|_| is_told);
             for purpose in told {
                 let purpose = ("purpose", self.text(&purpose.name).into());
                 let purpose = self.say("purpose.plain", &[purpose]);
