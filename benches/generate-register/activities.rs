@@ -116,7 +116,7 @@ fn relation(
         add("arrangement", arrangement.clone());
     }
     if service.role != "controller" {
-        add("agreement", json!({"signed": chance.day()}));
+        add("agreement", json!({"signed": chance.day(), "sub_processors": "general"}));
     }
     match vendor.transfer(words) {
         Some(transfer) => add("transfer", transfer.into()),

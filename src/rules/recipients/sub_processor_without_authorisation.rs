@@ -1,10 +1,13 @@
 //! A processor engages another although the agreement with it does not permit that, or does not say.
 
+use std::collections::HashSet;
+
+use crate::detail::Agreement;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::GDPR_28_2;
-use crate::model::{Party, Relation, SubProcessor};
+use crate::model::{Idx, Model, Party, Relation, SubProcessor};
 use crate::rule::{Context, Findings};
-use crate::value::Fact;
+use crate::source::Span;
 use crate::vocabulary::{Authorisation, Role};
 
 crate::rule! {
@@ -19,7 +22,8 @@ crate::rule! {
     /// ```yaml
     /// processors:
     ///   postbud: {sub_processors: [molnlager]}
-    ///   molnlager: {name: Molnlager, operator: {name: Molnlager AB, country: SE}}
+    ///   molnlager: {name: Molnlager, operator: {name: Molnlager AB, country: SE}, sub_processors: [serverhall]}
+    ///   serverhall: {name: Serverhallen, operator: {name: Serverhallen AB, country: SE}}
     /// activities:
     ///   orders:
     ///     recipients:
@@ -28,8 +32,7 @@ crate::rule! {
     ///         agreement:
     ///           signed: 2026-02-01
     ///           sub_processors: refused # error
-    ///       - to: postbud # error
-    ///         product: Postbud Retur
+    ///       - to: molnlager # error
     ///         role: processor
     ///         agreement: {signed: 2026-02-01}
     /// ```
@@ -57,41 +60,67 @@ crate::rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
-        for (_, activity) in cx.model.activities_of(register) {
-            for relation in activity.relations() {
-                let party = &cx.model.parties[relation.to.value];
-                let is_processor = relation.role.is_some_and(|role| role.value == Role::Processor);
-                let engaged = party.sub_processors.first().filter(|_| is_processor);
-                findings.0.extend(engaged.and_then(|first| engages(cx, relation, party, first)));
-            }
+        let activities = cx.model.activities_of(register);
+        let agreed: Vec<Agreed<'_>> = activities
+            .flat_map(|(_, activity)| activity.relations())
+            .filter_map(|relation| agreed(cx.model, relation))
+            .collect();
+        let is_told = |one: &&Agreed<'_>| one.agreement.sub_processors.is_some();
+        // What one agreement says of a processor is asked for in no other, and what none says is asked for once.
+        let mut told: HashSet<Idx<Party>> =
+            agreed.iter().filter(is_told).map(|one| one.relation.to.value).collect();
+        for one in &agreed {
+            let stated = one.agreement.sub_processors;
+            let finding = match stated {
+                Some(stated) if stated.value == Authorisation::Refused => {
+                    one.refused(cx, stated.span)
+                }
+                None if told.insert(one.relation.to.value) => one.unsaid(cx),
+                _ => continue,
+            };
+            findings.0.push(finding);
         }
     }
 }
 
-/// What is wrong with a processor that engages others; nothing where the agreement permits it, or where there is none.
-fn engages(
-    cx: &Context<'_>,
-    relation: &Relation,
-    party: &Party,
-    first: &SubProcessor,
-) -> Option<Diagnostic> {
-    let Some(Fact::Stated(agreement)) = &relation.agreement else { return None };
-    let (id, other) = (&*party.id, &*cx.model.parties[first.to.value].id);
-    let finding = match agreement.sub_processors {
-        Some(stated) if stated.value != Authorisation::Refused => return None,
-        Some(stated) => {
-            let message =
-                format!("`{id}` may engage nobody by the agreement, and engages `{other}`");
-            let help = "ask the processor, or declare what the agreement does permit";
-            RULE.finding(stated.span, message).help(help)
-        }
-        None => {
-            let message = format!("nothing says that `{id}` may engage `{other}`");
-            let help = "declare under `agreement` the key `sub_processors: general` or `specific`";
-            let mut finding = RULE.finding(relation.to.span, message).help(help);
-            finding.severity = Severity::Advice;
-            finding
-        }
-    };
-    Some(finding.label(first.to.span, format!("`{id}` engages `{other}` here")))
+/// An agreement with a processor that engages others.
+struct Agreed<'a> {
+    relation: &'a Relation,
+    agreement: &'a Agreement,
+    first: &'a SubProcessor,
+}
+
+fn agreed<'a>(model: &'a Model, relation: &'a Relation) -> Option<Agreed<'a>> {
+    let is_processor = relation.role.is_some_and(|role| role.value == Role::Processor);
+    let first = model.parties[relation.to.value].sub_processors.first()?;
+    let agreement = relation.agreement.as_ref()?.stated()?;
+    is_processor.then_some(Agreed { relation, agreement, first })
+}
+
+impl Agreed<'_> {
+    fn refused(&self, cx: &Context<'_>, place: Span) -> Diagnostic {
+        let (id, other) = self.ids(cx);
+        let message = format!("`{id}` may engage nobody by the agreement, and engages `{other}`");
+        let help = "ask the processor, or declare what the agreement does permit";
+        self.labelled(cx, RULE.finding(place, message).help(help))
+    }
+
+    fn unsaid(&self, cx: &Context<'_>) -> Diagnostic {
+        let (id, other) = self.ids(cx);
+        let message = format!("no agreement says that `{id}` may engage `{other}`");
+        let help = "declare under `agreement` the key `sub_processors: general` or `specific`";
+        let mut finding = RULE.finding(self.relation.to.span, message).help(help);
+        finding.severity = Severity::Advice;
+        self.labelled(cx, finding)
+    }
+
+    fn labelled(&self, cx: &Context<'_>, finding: Diagnostic) -> Diagnostic {
+        let (id, other) = self.ids(cx);
+        finding.label(self.first.to.span, format!("`{id}` engages `{other}` here"))
+    }
+
+    fn ids<'c>(&self, cx: &'c Context<'_>) -> (&'c str, &'c str) {
+        let id = |party: Idx<Party>| &**cx.model.parties[party].id;
+        (id(self.relation.to.value), id(self.first.to.value))
+    }
 }
