@@ -16,7 +16,9 @@ mod without;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::graph::{Flow, Link, Stop};
 use crate::locale::Locale;
@@ -24,10 +26,11 @@ use crate::model::{
     Activity, Data, DataSubject, Idx, Model, Purpose, Register, Relation, RetentionRule,
 };
 use crate::project::Project;
-use crate::render::time_in_words;
+use crate::render::{time_at_recipient_in_words, time_in_words};
 use crate::source::{Span, Spanned};
 use crate::value::Language;
 
+use onward::Onward;
 pub use without::Missing;
 
 /// An answer: a table in which each row stands for a declaration.
@@ -60,7 +63,7 @@ pub enum Cell<'a> {
     /// One word or text.
     One(Cow<'a, str>),
     /// Several, in no particular order.
-    Several(Rc<[Cow<'a, str>]>),
+    Several(Arc<[Cow<'a, str>]>),
     /// Stops in the order in which data pass them.
     Way(Vec<Cow<'a, str>>),
 }
@@ -75,7 +78,7 @@ impl<'a> Cell<'a> {
     }
 
     fn several<T: Into<Cow<'a, str>>>(texts: impl IntoIterator<Item = T>) -> Self {
-        let texts: Rc<[Cow<'a, str>]> = texts.into_iter().map(Into::into).collect();
+        let texts: Arc<[Cow<'a, str>]> = texts.into_iter().map(Into::into).collect();
         if texts.is_empty() { Self::Empty } else { Self::Several(texts) }
     }
 }
@@ -181,6 +184,23 @@ impl<'a> Questions<'a> {
         all.filter(|doing| self.asks_about(Some(doing.register)))
     }
 
+    /// The rows of all that is done, in its order, looked for on all cores.
+    fn rows_of(
+        &self,
+        doings: Vec<Doing<'a>>,
+        add: impl Fn(&Doing<'a>, &Onward<'_>, &mut Vec<Row<'a>>) + Sync,
+    ) -> Vec<Row<'a>> {
+        let share = doings.len().div_ceil(rayon::current_num_threads()).max(1);
+        let shares = doings.par_chunks(share).map(|doings| {
+            // Where data go on is looked for once in each share.
+            let onward = Onward::new(&self.project.graph);
+            let mut rows = Vec::new();
+            doings.iter().for_each(|doing| add(doing, &onward, &mut rows));
+            rows
+        });
+        shares.collect::<Vec<_>>().into_iter().flatten().collect()
+    }
+
     fn name_of(&self, register: Idx<Register>) -> &'a str {
         &self.project.model.registers[register].name
     }
@@ -191,6 +211,12 @@ impl<'a> Questions<'a> {
         let locale = self.locales.get(&language);
         let told = locale.map(|locale| time_in_words(self.project, register, locale, rule));
         told.unwrap_or_default()
+    }
+
+    /// How long a recipient keeps the data, in the same words.
+    fn time_at(&self, register: Idx<Register>, relation: &Relation) -> Option<String> {
+        let language = self.project.model.registers[register].first_language();
+        time_at_recipient_in_words(self.project, register, self.locales.get(&language)?, relation)
     }
 
     fn ids_of_data(&self, data: impl IntoIterator<Item = Idx<Data>>) -> Cell<'a> {

@@ -27,7 +27,7 @@ use anyhow::bail;
 use rayon::prelude::*;
 
 use crate::locale::Locale;
-use crate::model::{Idx, Policy, Register, RetentionRule};
+use crate::model::{Idx, Policy, Register, Relation, RetentionRule};
 use crate::page::{Page, Phrase, Translation};
 use crate::picture::{Picture, View};
 use crate::project::Project;
@@ -145,6 +145,19 @@ pub fn time_in_words(
 ) -> String {
     let register = &project.model.registers[register_idx];
     Speaker { project, register, register_idx, locale }.time(rule).plain()
+}
+
+/// How long a recipient keeps the data, in the words of the pages; nothing where that is not stated.
+#[must_use]
+pub fn time_at_recipient_in_words(
+    project: &Project,
+    register_idx: Idx<Register>,
+    locale: &Locale,
+    relation: &Relation,
+) -> Option<String> {
+    let register = &project.model.registers[register_idx];
+    let speaker = Speaker { project, register, register_idx, locale };
+    Some(speaker.time_at(relation)?.capitalised().plain())
 }
 
 /// What a picture is called: by what it is about, or by the organisations whose registers it shows.

@@ -52,7 +52,7 @@ activities:
       - {to: shield, role: processor, transfer: named, data_categories: [contact.email]}
       - {to: reader, role: processor, transfer: read}
       - {to: far, role: processor, transfer: far, data_categories: [rest]}
-      - {to: guild, role: controller, data_categories: [contact.email]}
+      - {to: guild, role: controller, data_categories: [contact.email], erase_within: P2Y}
     retention: [{schedule: ledger}]
 engagements:
   wrapping: {name: inslagning, on_behalf_of: brand, data_subjects: [customer], data_categories: [contact]}
@@ -185,6 +185,16 @@ fn a_system_has_the_data_it_stores() {
     let answer = ask(|questions| questions.who("health", None).unwrap());
     let rows = columns(&answer, &["who", "path"]);
     assert!(rows.contains(&"hoster | care > archive > hoster".to_owned()), "{rows:#?}");
+}
+
+#[test]
+fn a_recipient_with_a_time_of_its_own_keeps_data_so_long_and_others_as_long_as_we_do() {
+    let answer = ask(|questions| questions.who("contact.email", None).unwrap());
+    let rows = columns(&answer, &["who", "retention"]);
+    let theirs = "guild | Skrået raderar uppgifterna senast efter 2 år.";
+    assert!(rows.iter().any(|row| row == theirs), "{rows:#?}");
+    let ours = rows.iter().find_map(|row| row.strip_prefix("care | ")).unwrap();
+    assert!(rows.contains(&format!("member | {ours}")), "{rows:#?}");
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(super) enum Ground {
 }
 
 impl Ground {
-    pub(super) fn words(&self) -> &str {
+    pub(super) fn into_words(self) -> String {
         match self {
             Self::Holds(words) | Self::Lacks(words) => words,
         }
@@ -29,7 +29,7 @@ impl Ground {
     /// The same with what takes its place if it falls.
     fn or_else(self, other: Self) -> Self {
         let holds = matches!(self, Self::Holds(_)) || matches!(other, Self::Holds(_));
-        let words = format!("{}; else {}", self.words(), other.words());
+        let words = format!("{}; else {}", self.into_words(), other.into_words());
         if holds { Self::Holds(words) } else { Self::Lacks(words) }
     }
 }

@@ -1,10 +1,10 @@
 //! What leaves an area: to which country, over which path, under which instrument.
 
-use std::collections::HashMap;
+use std::cell::LazyCell;
 
 use crate::graph::{Flow, Link, Stop};
 use crate::law::Country;
-use crate::model::{Data, Idx, Relation, Transfer};
+use crate::model::{Idx, Relation, Transfer};
 use crate::source::Span;
 
 use super::instrument::Ground;
@@ -26,7 +26,7 @@ pub(super) enum Area {
 struct Exit<'a> {
     way: Vec<Stop>,
     /// The data that take it.
-    data: Vec<Idx<Data>>,
+    data: Cell<'a>,
     relation: Option<&'a Relation>,
     transfer: Option<Idx<Transfer>>,
     place: Span,
@@ -48,23 +48,19 @@ impl<'a> Questions<'a> {
                 return Err(Unanswerable(format!("`{area}` is no area; {reason}")));
             }
         };
-        let onward = Onward::new(&self.project.graph);
-        let mut grounds: HashMap<(Stop, Option<Idx<Transfer>>), Ground> = HashMap::new();
-        let mut rows = Vec::new();
-        for doing in self.doings() {
-            for exit in self.exits(&doing, area, &onward) {
+        let rows = self.rows_of(self.doings().collect(), |doing, onward, rows| {
+            for exit in self.exits(doing, area, onward) {
                 let to = exit.way.last().copied().unwrap_or(doing.stop);
-                let ground = grounds.entry((to, exit.transfer));
-                let ground = ground.or_insert_with(|| self.ground(to, exit.transfer));
+                let ground = self.ground(to, exit.transfer);
                 if !missing || matches!(ground, Ground::Lacks(_)) {
-                    rows.push(self.row_of_exit(&doing, exit, ground));
+                    rows.push(self.row_of_exit(doing, exit, ground));
                 }
             }
-        }
+        });
         Ok(Answer { question: "leaves", columns: COLUMNS, rows })
     }
 
-    fn row_of_exit(&self, doing: &Doing<'a>, exit: Exit<'_>, ground: &Ground) -> Row<'a> {
+    fn row_of_exit(&self, doing: &Doing<'a>, exit: Exit<'a>, ground: Ground) -> Row<'a> {
         let transfer = exit.transfer.map(|idx| &self.project.model.transfers[idx]);
         let modality = exit.relation.and_then(|one| one.modality);
         let modality = transfer.and_then(|one| one.terms.modality).or(modality);
@@ -74,9 +70,9 @@ impl<'a> Questions<'a> {
                 Cell::one(&*doing.id.value),
                 Cell::maybe(exit.way.last().map(|stop| self.label(*stop))),
                 self.way(exit.way),
-                self.ids_of_data(exit.data),
+                exit.data,
                 Cell::maybe(modality.map(|modality| modality.word())),
-                Cell::one(ground.words().to_owned()),
+                Cell::one(ground.into_words()),
             ],
             place: Some(exit.place),
         }
@@ -95,7 +91,7 @@ impl<'a> Questions<'a> {
 
     /// Every step to a country outside the area, by each first step and the shortest way from there. Where it is stated
     /// of a recipient that the data stay, they do not leave by where it is established.
-    fn exits<'d>(&self, doing: &Doing<'d>, area: Area, onward: &Onward<'_>) -> Vec<Exit<'d>> {
+    fn exits(&self, doing: &Doing<'a>, area: Area, onward: &Onward<'_>) -> Vec<Exit<'a>> {
         let staying = match doing.stop {
             Stop::Activity(idx) => self.project.graph.staying_with(idx),
             _ => Vec::new(),
@@ -105,9 +101,13 @@ impl<'a> Questions<'a> {
             if !first.carries() {
                 continue;
             }
+            let data = LazyCell::new(|| {
+                self.ids_of_data(doing.data_by(&self.project.model, (next, first)))
+            });
             if matches!(next, Stop::Country(_) | Stop::OutsideEea) {
                 if self.is_outside(next, area) {
-                    exits.push(self.exit(doing, vec![doing.stop], (next, first), (next, first)));
+                    let step = (first, data.clone());
+                    exits.push(self.exit(doing, vec![doing.stop], step, (next, first)));
                 }
                 continue;
             }
@@ -121,7 +121,8 @@ impl<'a> Questions<'a> {
                     continue;
                 }
                 let way = [doing.stop].into_iter().chain(way.iter().map(|step| step.stop));
-                exits.push(self.exit(doing, way.collect(), (next, first), (*to, *flow)));
+                let step = (first, data.clone());
+                exits.push(self.exit(doing, way.collect(), step, (*to, *flow)));
             }
         }
         exits
@@ -133,25 +134,24 @@ impl<'a> Questions<'a> {
         self.project.model.transfers[idx].terms.names(country)
     }
 
-    fn exit<'d>(
+    fn exit(
         &self,
-        doing: &Doing<'d>,
-        mut stops: Vec<Stop>,
-        (next, first): (Stop, Flow),
+        doing: &Doing<'a>,
+        mut way: Vec<Stop>,
+        (first, data): (Flow, Cell<'a>),
         (to, flow): (Stop, Flow),
-    ) -> Exit<'d> {
+    ) -> Exit<'a> {
         let relation = doing.relation(first);
         // A transfer is declared on the relation; the recipient stands between activity and country.
         if let (Link::Transfers(_), Some(relation)) = (flow.link, relation) {
-            stops.push(Stop::Party(relation.to.value));
+            way.push(Stop::Party(relation.to.value));
         }
-        stops.push(to);
-        let data = doing.data_by(&self.project.model, (next, first));
+        way.push(to);
         let transfer = flow.transfer.or(first.transfer);
         let transfer = transfer.filter(|idx| match to {
             Stop::Country(country) => self.project.model.transfers[*idx].terms.reaches(country),
             _ => true,
         });
-        Exit { way: stops, data, relation, transfer, place: flow.place }
+        Exit { way, data, relation, transfer, place: flow.place }
     }
 }

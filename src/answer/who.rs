@@ -18,6 +18,12 @@ enum Found {
     NotStated,
 }
 
+/// What somebody has, as it is told.
+struct Held<'a> {
+    data: Cell<'a>,
+    purposes: Cell<'a>,
+}
+
 /// The data that are asked for.
 struct Asked {
     idx: Idx<Data>,
@@ -57,17 +63,17 @@ impl<'a> Questions<'a> {
     pub fn who(&self, data: &str, subject: Option<&str>) -> Result<Answer<'a>, Unanswerable> {
         let asked = Asked::of(&self.project.model, self.data(data)?);
         let subject = subject.map(|name| self.subject(name)).transpose()?;
-        let onward = Onward::new(&self.project.graph);
-        let (mut rows, mut possible) = (Vec::new(), Vec::new());
         let about = |doing: &Doing<'a>| subject.is_none_or(|subject| self.is_about(doing, subject));
-        for doing in self.doings().filter(about) {
-            match self.common(&doing, &doing.data, &asked) {
-                Found::These(data) if data.is_empty() => {}
-                Found::These(_) => self.holders(&doing, &asked, &onward, &mut rows),
-                Found::NotStated => self.holders(&doing, &asked, &onward, &mut possible),
-            }
-        }
-        rows.extend(possible);
+        let (stated, possible): (Vec<_>, Vec<_>) = self
+            .doings()
+            .filter(about)
+            .map(|doing| (self.common(&doing, &doing.data, &asked), doing))
+            .filter(|(found, _)| !matches!(found, Found::These(data) if data.is_empty()))
+            .partition(|(found, _)| matches!(found, Found::These(_)));
+        let concerned = stated.into_iter().chain(possible).map(|(_, doing)| doing);
+        let rows = self.rows_of(concerned.collect(), |doing, onward, rows| {
+            self.holders(doing, &asked, onward, rows);
+        });
         Ok(Answer { question: "who", columns: COLUMNS, rows })
     }
 
@@ -112,8 +118,8 @@ impl<'a> Questions<'a> {
         };
         let own = self.common(doing, &doing.data, asked);
         let kept = self.retention(doing, asked);
-        let holder = (vec![doing.stop], role, own);
-        rows.push(self.holder(doing, asked, holder, None, kept.clone(), doing.id.span));
+        let held = self.held(doing, asked, own, None);
+        rows.push(self.holder(doing, &[doing.stop], (role, &held, &kept), doing.id.span));
         let mut told = BTreeSet::from([doing.stop]);
         for (to, flow) in self.project.graph.flows_from(doing.stop) {
             if !matches!(flow.link, Link::Discloses(_) | Link::Stores | Link::PassesOn) {
@@ -122,49 +128,66 @@ impl<'a> Questions<'a> {
             let relation = doing.relation(flow);
             let going = doing.data_by(&self.project.model, (to, flow));
             let received = self.common(doing, &going, asked);
+            // Of those behind a recipient nothing is guessed.
+            let farthest = match &received {
+                Found::These(data) if data.is_empty() => continue,
+                Found::These(_) => usize::MAX,
+                Found::NotStated => 1,
+            };
+            let held = self.held(doing, asked, received, relation);
+            let theirs = relation.and_then(|one| self.time_at(doing.register, one));
+            let theirs = theirs.map_or_else(|| kept.clone(), Cell::one);
             let beyond = onward.from(to, |_| false);
             let reach = &beyond.reach;
-            for (number, step) in reach.steps().iter().enumerate() {
+            for (number, step) in reach.steps().iter().enumerate().take(farthest) {
                 let is_holder = matches!(step.stop, Stop::Party(_) | Stop::System(_));
                 let is_new = number == 0 || !told.contains(&step.stop);
-                let is_told = match &received {
-                    Found::These(data) => !data.is_empty(),
-                    Found::NotStated => number == 0,
-                };
-                if !is_told || !is_holder || !is_new {
+                if !is_holder || !is_new {
                     continue;
                 }
                 told.insert(step.stop);
                 let way = reach.way_to(number);
-                let stops = [doing.stop].into_iter().chain(way.iter().map(|step| step.stop));
+                let stops: Vec<Stop> =
+                    [doing.stop].into_iter().chain(way.iter().map(|step| step.stop)).collect();
                 let (role, place) = role_and_place(*step, flow, relation);
-                let holder = (stops.collect(), role, received.clone());
-                rows.push(self.holder(doing, asked, holder, relation, kept.clone(), place));
+                let kept = if number == 0 { &theirs } else { &kept };
+                rows.push(self.holder(doing, &stops, (role, &held, kept), place));
             }
         }
+    }
+
+    /// What somebody has who gets some data by a relation, and for which purposes.
+    fn held(
+        &self,
+        doing: &Doing<'a>,
+        asked: &Asked,
+        data: Found,
+        relation: Option<&'a Relation>,
+    ) -> Held<'a> {
+        let data = match data {
+            Found::These(data) => self.ids_of_data(data),
+            Found::NotStated => Cell::one("not stated"),
+        };
+        let purposes = Cell::several(self.purposes_for(doing, relation, asked));
+        Held { data, purposes }
     }
 
     fn holder(
         &self,
         doing: &Doing<'a>,
-        asked: &Asked,
-        (stops, role, data): (Vec<Stop>, &'static str, Found),
-        relation: Option<&'a Relation>,
-        kept: Cell<'a>,
+        way: &[Stop],
+        (role, held, kept): (&'static str, &Held<'a>, &Cell<'a>),
         place: Span,
     ) -> Row<'a> {
         Row {
             register: Some(self.name_of(doing.register)),
             cells: vec![
-                Cell::maybe(stops.last().map(|stop| self.label(*stop))),
+                Cell::maybe(way.last().map(|stop| self.label(*stop))),
                 Cell::one(role),
-                self.way(stops),
-                match data {
-                    Found::These(data) => self.ids_of_data(data),
-                    Found::NotStated => Cell::one("not stated"),
-                },
-                Cell::several(self.purposes_for(doing, relation, asked)),
-                kept,
+                self.way(way.iter().copied()),
+                held.data.clone(),
+                held.purposes.clone(),
+                kept.clone(),
             ],
             place: Some(place),
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::graph::{Flow, Link, Step, Stop};
 use crate::model::{Activity, Idx, Policy, Relation, Transfer};
 
+use super::instrument::Ground;
 use super::{Answer, Cell, Doing, Questions, Row, Unanswerable};
 
 const COLUMNS: &[&str] = &["what", "kind", "path", "data", "purposes", "instead"];
@@ -260,7 +261,7 @@ impl<'a> Questions<'a> {
     /// What takes the place of the instrument of a transfer; nothing where nothing is declared.
     fn fallback(&self, idx: Idx<Transfer>) -> Option<String> {
         let fallback = self.project.model.transfers[idx].terms.fallback.as_ref()?;
-        self.named(fallback).map(|ground| ground.words().to_owned())
+        self.named(fallback).map(Ground::into_words)
     }
 
     /// The rows of what leans on a transfer.

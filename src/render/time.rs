@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::detail::Link;
 use crate::law::{Bound, Counting};
-use crate::model::RetentionRule;
+use crate::model::{Relation, RetentionRule};
 use crate::page::Phrase;
 use crate::value::Text;
 use crate::vocabulary::Erasure;
@@ -17,6 +17,13 @@ impl Speaker<'_> {
         let sentences = [self.event(rule), self.period(rule), self.open_end(rule), self.tail(rule)];
         let sentences = sentences.into_iter().filter(|sentence| !sentence.is_empty());
         self.scoped(rule, sentences.reduce(Phrase::and).unwrap_or_default())
+    }
+
+    /// How long a recipient keeps the data, as a sentence.
+    pub(super) fn time_at(&self, relation: &Relation) -> Option<Phrase> {
+        let period = ("period", self.locale.period(relation.erase_within?.value).into());
+        let name = ("name", self.party(relation.to.value).into());
+        Some(self.say("recipient.erase_within", &[name, period]))
     }
 
     /// A sentence with one text.

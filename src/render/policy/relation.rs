@@ -30,10 +30,7 @@ impl Writer<'_> {
                 sentences.extend(self.role_sentence(idx, relation));
                 sentences.extend(self.agreement_sentence(idx, relation));
             }
-            if let Some(period) = relation.erase_within {
-                let period = ("period", self.locale.period(period.value).into());
-                sentences.push(self.say("recipient.erase_within", &[name(), period]));
-            }
+            sentences.extend(self.time_at(relation));
             sentences
         });
         Block::sentences(sentences)
