@@ -65,7 +65,22 @@ pub enum Cell<'a> {
     /// Several, in no particular order.
     Several(Arc<[Cow<'a, str>]>),
     /// Stops in the order in which data pass them.
-    Way(Vec<Cow<'a, str>>),
+    Way(Way<'a>),
+}
+
+/// What the stops on a way are called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way<'a> {
+    first: Cow<'a, str>,
+    /// Those after the first, which rows share.
+    rest: Arc<[Cow<'a, str>]>,
+}
+
+impl Way<'_> {
+    /// The stops in their order.
+    pub fn stops(&self) -> impl Iterator<Item = &str> {
+        [&self.first].into_iter().chain(&*self.rest).map(|stop| &**stop)
+    }
 }
 
 impl<'a> Cell<'a> {
@@ -188,12 +203,12 @@ impl<'a> Questions<'a> {
     fn rows_of(
         &self,
         doings: Vec<Doing<'a>>,
-        add: impl Fn(&Doing<'a>, &Onward<'_>, &mut Vec<Row<'a>>) + Sync,
+        add: impl Fn(&Doing<'a>, &Onward<'a>, &mut Vec<Row<'a>>) + Sync,
     ) -> Vec<Row<'a>> {
         let share = doings.len().div_ceil(rayon::current_num_threads()).max(1);
         let shares = doings.par_chunks(share).map(|doings| {
             // Where data go on is looked for once in each share.
-            let onward = Onward::new(&self.project.graph);
+            let onward = Onward::new(self.project);
             let mut rows = Vec::new();
             doings.iter().for_each(|doing| add(doing, &onward, &mut rows));
             rows
@@ -225,6 +240,8 @@ impl<'a> Questions<'a> {
     }
 
     fn way(&self, stops: impl IntoIterator<Item = Stop>) -> Cell<'a> {
-        Cell::Way(stops.into_iter().map(|stop| self.label(stop)).collect())
+        let mut stops = stops.into_iter().map(|stop| self.label(stop));
+        let first = stops.next();
+        first.map_or(Cell::Empty, |first| Cell::Way(Way { first, rest: stops.collect() }))
     }
 }

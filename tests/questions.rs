@@ -84,7 +84,7 @@ fn text(cell: &Cell<'_>) -> String {
         Cell::Empty => "-".to_owned(),
         Cell::One(one) => one.to_string(),
         Cell::Several(all) => all.join(" "),
-        Cell::Way(stops) => stops.join(" > "),
+        Cell::Way(way) => way.stops().collect::<Vec<_>>().join(" > "),
     }
 }
 

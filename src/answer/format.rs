@@ -85,7 +85,7 @@ impl Cell<'_> {
             // Sentences have their own ends.
             Self::Several(texts) if texts.iter().all(|text| text.ends_with('.')) => texts.join(" "),
             Self::Several(texts) => texts.join(", "),
-            Self::Way(stops) => stops.join(" > "),
+            Self::Way(way) => way.stops().collect::<Vec<_>>().join(" > "),
         }
     }
 
@@ -94,7 +94,7 @@ impl Cell<'_> {
             Self::Empty => Value::Null,
             Self::One(text) => json!(text),
             Self::Several(texts) => json!(&**texts),
-            Self::Way(texts) => json!(texts),
+            Self::Way(way) => way.stops().collect(),
         }
     }
 }

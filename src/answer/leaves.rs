@@ -91,7 +91,7 @@ impl<'a> Questions<'a> {
 
     /// Every step to a country outside the area, by each first step and the shortest way from there. Where it is stated
     /// of a recipient that the data stay, they do not leave by where it is established.
-    fn exits(&self, doing: &Doing<'a>, area: Area, onward: &Onward<'_>) -> Vec<Exit<'a>> {
+    fn exits(&self, doing: &Doing<'a>, area: Area, onward: &Onward<'a>) -> Vec<Exit<'a>> {
         let staying = match doing.stop {
             Stop::Activity(idx) => self.project.graph.staying_with(idx),
             _ => Vec::new(),

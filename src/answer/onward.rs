@@ -1,43 +1,58 @@
 //! Where data go on from a stop, looked for once however many activities lead there.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use crate::graph::{Flow, Graph, Reach, Stop};
+use crate::graph::{Flow, Reach, Stop};
+use crate::project::Project;
 
 /// What is known of where data go on.
 pub(super) struct Onward<'a> {
-    graph: &'a Graph,
-    known: RefCell<HashMap<Stop, Rc<Beyond>>>,
+    project: &'a Project,
+    known: RefCell<HashMap<Stop, Rc<Beyond<'a>>>>,
 }
 
 /// What data reach from a stop, and the steps by which they leave an area from there.
-pub(super) struct Beyond {
+pub(super) struct Beyond<'a> {
     pub(super) reach: Reach,
     /// The number of the step from which they leave, where to, and by which flow.
     pub(super) exits: Vec<(usize, Stop, Flow)>,
+    /// The ways that have been told, by the number of the step they lead to.
+    ways: RefCell<HashMap<usize, Arc<[Cow<'a, str>]>>>,
 }
 
 impl<'a> Onward<'a> {
-    pub(super) fn new(graph: &'a Graph) -> Self {
-        Self { graph, known: RefCell::default() }
+    pub(super) fn new(project: &'a Project) -> Self {
+        Self { project, known: RefCell::default() }
     }
 
     /// What lies beyond a stop; `is_outside` says which stops are outside the area.
-    pub(super) fn from(&self, stop: Stop, is_outside: impl Fn(Stop) -> bool) -> Rc<Beyond> {
+    pub(super) fn from(&self, stop: Stop, is_outside: impl Fn(Stop) -> bool) -> Rc<Beyond<'a>> {
         let mut known = self.known.borrow_mut();
         let beyond = known.entry(stop).or_insert_with(|| {
-            let reach = self.graph.reach(stop);
+            let reach = self.project.graph.reach(stop);
             let steps = reach.steps().iter().enumerate();
             let exits = steps.flat_map(|(number, step)| {
-                let flows = self.graph.flows_from(step.stop);
+                let flows = self.project.graph.flows_from(step.stop);
                 let flows = flows.filter(|(to, flow)| flow.carries() && is_outside(*to));
                 flows.map(move |(to, flow)| (number, to, flow))
             });
             let exits = exits.collect();
-            Rc::new(Beyond { reach, exits })
+            Rc::new(Beyond { reach, exits, ways: RefCell::default() })
         });
         Rc::clone(beyond)
+    }
+
+    /// What the stops on the way to a step are called.
+    pub(super) fn way_to(&self, beyond: &Beyond<'a>, number: usize) -> Arc<[Cow<'a, str>]> {
+        let mut ways = beyond.ways.borrow_mut();
+        let way = ways.entry(number).or_insert_with(|| {
+            let way = beyond.reach.way_to(number).into_iter();
+            way.map(|step| step.stop.id(&self.project.model)).collect()
+        });
+        Arc::clone(way)
     }
 }

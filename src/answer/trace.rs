@@ -109,7 +109,7 @@ impl<'a> Questions<'a> {
                 Cell::maybe(item.name),
                 Cell::several(item.activities),
                 self.ids_of_data(self.widest(item.data)),
-                if item.way.is_empty() { Cell::Empty } else { self.way(item.way) },
+                self.way(item.way),
                 Cell::maybe(item.reason),
             ],
             place: Some(item.place),

@@ -1,5 +1,6 @@
 //! Who has some data: in which role, by which path, for what, until when.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::graph::{Flow, Link, Step, Stop};
@@ -7,7 +8,7 @@ use crate::model::{Data, DataSubject, Idx, Model, Relation, RetentionRule};
 use crate::source::{Span, Spanned};
 
 use super::onward::Onward;
-use super::{Answer, Cell, Doing, Questions, Row, Unanswerable};
+use super::{Answer, Cell, Doing, Questions, Row, Unanswerable, Way};
 
 /// Which data somebody has of those that are asked for.
 #[derive(Clone)]
@@ -109,7 +110,7 @@ impl<'a> Questions<'a> {
         &self,
         doing: &Doing<'a>,
         asked: &Asked,
-        onward: &Onward<'_>,
+        onward: &Onward<'a>,
         rows: &mut Vec<Row<'a>>,
     ) {
         let role = match doing.activity {
@@ -119,7 +120,9 @@ impl<'a> Questions<'a> {
         let own = self.common(doing, &doing.data, asked);
         let kept = self.retention(doing, asked);
         let held = self.held(doing, asked, own, None);
-        rows.push(self.holder(doing, &[doing.stop], (role, &held, &kept), doing.id.span));
+        let own = self.label(doing.stop);
+        let way = self.way([doing.stop]);
+        rows.push(self.holder(doing, (own.clone(), way), (role, &held, &kept), doing.id.span));
         let mut told = BTreeSet::from([doing.stop]);
         for (to, flow) in self.project.graph.flows_from(doing.stop) {
             if !matches!(flow.link, Link::Discloses(_) | Link::Stores | Link::PassesOn) {
@@ -146,12 +149,11 @@ impl<'a> Questions<'a> {
                     continue;
                 }
                 told.insert(step.stop);
-                let way = reach.way_to(number);
-                let stops: Vec<Stop> =
-                    [doing.stop].into_iter().chain(way.iter().map(|step| step.stop)).collect();
+                let way = Way { first: own.clone(), rest: onward.way_to(&beyond, number) };
+                let who = (self.label(step.stop), Cell::Way(way));
                 let (role, place) = role_and_place(*step, flow, relation);
                 let kept = if number == 0 { &theirs } else { &kept };
-                rows.push(self.holder(doing, &stops, (role, &held, kept), place));
+                rows.push(self.holder(doing, who, (role, &held, kept), place));
             }
         }
     }
@@ -175,16 +177,16 @@ impl<'a> Questions<'a> {
     fn holder(
         &self,
         doing: &Doing<'a>,
-        way: &[Stop],
+        (name, way): (Cow<'a, str>, Cell<'a>),
         (role, held, kept): (&'static str, &Held<'a>, &Cell<'a>),
         place: Span,
     ) -> Row<'a> {
         Row {
             register: Some(self.name_of(doing.register)),
             cells: vec![
-                Cell::maybe(way.last().map(|stop| self.label(*stop))),
+                Cell::One(name),
                 Cell::one(role),
-                self.way(way.iter().copied()),
+                way,
                 held.data.clone(),
                 held.purposes.clone(),
                 kept.clone(),
