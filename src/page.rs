@@ -5,7 +5,7 @@ mod drawing;
 
 use serde::{Deserialize, Serialize};
 
-pub use drawing::{Arrow, Border, Boxed, Drawing, Heading, Line};
+pub use drawing::{Arrow, Border, Boxed, Caption, Drawing, Heading, Line};
 
 /// A piece of running text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

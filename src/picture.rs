@@ -1,6 +1,7 @@
 //! Pictures of the data-flow graph: what is drawn, in which columns, and where everything stands.
 //! Who draws them, as SVG, DOT, Mermaid or JSON, is told only coordinates, words and classes.
 
+mod caption;
 mod dot;
 mod group;
 mod json;
@@ -17,11 +18,15 @@ use crate::locale::Locale;
 use crate::model::{Idx, Register};
 use crate::project::Project;
 
+pub use caption::Caption;
 pub use layers::Layers;
 pub use place::{Drawing, Line, Node as PlacedNode, Placed, Way};
 
 use scene::Scene;
 use words::Words;
+
+/// What stands before each of several names in a box; it stays in the line of the word after it.
+pub const BULLET: &str = "\u{2022}\u{a0}";
 
 /// What a column holds, from people to countries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

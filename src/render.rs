@@ -184,18 +184,29 @@ pub fn title_of_picture(
     title.plain()
 }
 
-/// A picture of the data-flow graph as SVG, which needs nothing beside it.
+/// A picture of the data-flow graph of some registers as SVG, which needs nothing beside it: its title, what the
+/// registers are and how it is read stand above it.
 ///
 /// # Errors
 ///
 /// Where the template fails.
 pub fn svg(
+    project: &Project,
+    registers: &[Idx<Register>],
     picture: &Picture,
     title: &str,
     locale: &Locale,
     templates: &Templates,
 ) -> anyhow::Result<String> {
-    templates.picture(picture::drawn(picture, "dataflow", title, locale))
+    let introductions = registers.iter().map(|idx| register::introduction(project, *idx, locale));
+    let about = match picture {
+        _ if picture.is_empty() => &["picture.empty"][..],
+        _ if picture.grouped > 0 => &["picture.about", "picture.grouped"],
+        _ => &["picture.about"],
+    };
+    let about = about.iter().map(|key| locale.say(key, &[]));
+    let paragraphs: Vec<String> = introductions.chain(about).map(|one| one.plain()).collect();
+    templates.picture(picture::drawn_alone(picture, title, &paragraphs, locale))
 }
 
 /// The languages of registers that are wanted.
@@ -306,7 +317,9 @@ impl Build<'_> {
         let beside = Beside { tools: Some(tools), ..Beside::default() };
         let html = self.templates.html_with("dataflow.html", &Content::of(&page), &beside)?;
         self.add("dataflow.html", html);
-        self.add("dataflow.svg", svg(&picture, &page.title, locale, self.templates)?);
+        let registers = [self.register];
+        let alone = svg(self.project, &registers, &picture, &page.title, locale, self.templates)?;
+        self.add("dataflow.svg", alone);
         self.add("dataflow.dot", picture.dot(&page.title));
         self.add("dataflow.mmd", picture.mermaid(&page.title));
         // The places in the registry are the organisation's own.

@@ -75,6 +75,35 @@ fn no_box_stands_on_another_and_every_arrow_has_its_place() {
 }
 
 #[test]
+fn the_overviews_of_the_five_registers_are_seen_whole_on_a_screen_of_1280_pixels() {
+    let project = support::compile(&support::registry("registry"));
+    let locale = swedish();
+    for (idx, register) in registers(&project) {
+        let picture = Picture::of(&project, &[idx], &locale, View::default());
+        assert!(!picture.is_empty());
+        // The page has margins of 20 pixels.
+        assert!(picture.drawn().width <= 1240.0, "{}", register.name);
+    }
+}
+
+#[test]
+fn a_picture_without_its_page_says_what_it_shows() {
+    let templates = Templates::with(BTreeMap::new()).unwrap();
+    let project = support::compile(&support::registry("registry"));
+    for (idx, register) in registers(&project) {
+        let picture = Picture::of(&project, &[idx], &swedish(), View::default());
+        let svg = render::svg(&project, &[idx], &picture, "Titeln", &swedish(), &templates);
+        let svg = Html::parse_fragment(&svg.unwrap());
+        let text = Selector::parse("svg > text").unwrap();
+        let words: Vec<String> = svg.select(&text).map(|one| one.text().collect()).collect();
+        assert_eq!(words[0], "Titeln");
+        let words = words.join(" ");
+        assert!(words.contains("har inte fört registret"), "{}: {words}", register.name);
+        assert!(words.contains("En tjock pil lämnar EES."), "{}: {words}", register.name);
+    }
+}
+
+#[test]
 fn no_arrow_passes_behind_a_box() {
     for (name, picture) in all_pictures() {
         let drawing = picture.drawn();
@@ -163,7 +192,7 @@ fn no_text_breaks_out_of_a_picture() {
     assert!(HOSTILE[..3].iter().all(is_shown), "{labels:?}");
     let templates = Templates::with(BTreeMap::new()).unwrap();
     for name in HOSTILE {
-        let svg = render::svg(&picture, name, &locale, &templates).unwrap();
+        let svg = render::svg(&project, &[idx], &picture, name, &locale, &templates).unwrap();
         let html = Html::parse_fragment(&svg);
         let count = |one: &str| html.select(&Selector::parse(one).unwrap()).count();
         assert_eq!((count("script"), count(".box")), (0, picture.nodes.len()));

@@ -175,7 +175,7 @@ fn draw(
     }
     let title = render::title_of_picture(project, &registers, &picture, locale, view);
     let data = match arguments.format.unwrap_or(Format::Svg) {
-        Format::Svg => render::svg(&picture, &title, locale, templates)?,
+        Format::Svg => render::svg(project, &registers, &picture, &title, locale, templates)?,
         Format::Dot => picture.dot(&title),
         Format::Mermaid => picture.mermaid(&title),
         Format::Json => picture.json(project, &title),

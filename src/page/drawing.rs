@@ -15,11 +15,13 @@ pub struct Drawing {
     pub about: String,
     /// The style sheet, where no page has one.
     pub style: Option<String>,
+    /// What stands above it, where no page says it.
+    pub caption: Option<Caption>,
     /// How wide it is, in CSS pixels, as all lengths here.
     pub width: String,
     /// How high it is.
     pub height: String,
-    /// From where down the border is drawn.
+    /// From where down it is drawn: 0, or less where words stand above it.
     pub top: String,
     /// The border of the EEA, where something leaves it.
     pub border: Option<Border>,
@@ -31,6 +33,17 @@ pub struct Drawing {
     pub arrows: Vec<Arrow>,
 }
 
+/// What stands above a picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Caption {
+    /// From left, where its words begin.
+    pub x: String,
+    /// The title in lines.
+    pub title: Vec<Line>,
+    /// What the picture shows and how it is read, in lines.
+    pub words: Vec<Line>,
+}
+
 /// The border of the EEA.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Border {
@@ -38,6 +51,10 @@ pub struct Border {
     pub x: String,
     /// How far down its words stand.
     pub y: String,
+    /// From how far down it is drawn.
+    pub from: String,
+    /// To how far down it is drawn.
+    pub to: String,
     /// What it says.
     pub label: String,
 }

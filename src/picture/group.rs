@@ -6,7 +6,7 @@ use crate::graph::{Link, Stop};
 
 use super::scene::Scene;
 use super::words::Words;
-use super::{Arrow, Column, Node, Passage, Picture};
+use super::{Arrow, BULLET, Column, Node, Passage, Picture};
 
 /// How many boxes a column holds at most before stops share boxes.
 const READABLE: usize = 40;
@@ -102,9 +102,9 @@ fn joined(column: Column, boxes: Vec<Node>, joins: &Joins) -> Vec<Node> {
         match known.get(same).and_then(|at| merged.get_mut(*at)) {
             Some(first) => {
                 if first.stops.len() == 1 {
-                    first.label = format!("\u{2022} {}", first.label);
+                    first.label = format!("{BULLET}{}", first.label);
                 }
-                first.label += &format!("\n\u{2022} {}", node.label);
+                first.label += &format!("\n{BULLET}{}", node.label);
                 first.stops.extend(node.stops);
             }
             None => {

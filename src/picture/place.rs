@@ -2,11 +2,23 @@
 
 use super::layers::{Item, Layers};
 use super::settle::{at, half, middles};
-use super::words::{LABEL, NOTE, Size, width, wrapped};
+use super::words::{LABEL, LONGEST_WORD, NOTE, Size, width, words_of, wrapped};
 use super::{Column, Picture};
 
-/// How wide the words of a box may be before they go on in another line.
-const WORDS: f64 = 186.0;
+/// How wide a picture may be to be seen whole on a screen of 1280 pixels, beside the margins of the page.
+const SCREEN: f64 = 1240.0;
+
+/// How much room there is from left to right.
+#[derive(Clone, Copy)]
+struct Room {
+    /// How wide the words of a box may be before they go on in another line.
+    words: f64,
+    /// How far apart two columns are at most.
+    gap: f64,
+}
+
+const AMPLE: Room = Room { words: LONGEST_WORD, gap: 130.0 };
+const TIGHT: Room = Room { words: 124.0, gap: 56.0 };
 
 const MARGIN: f64 = 24.0;
 const PADDING: f64 = 9.0;
@@ -78,14 +90,22 @@ pub struct Way {
     pub head: String,
 }
 
-/// Everything at its place.
+/// Everything at its place: nearer together where it would not be seen whole otherwise.
 pub(super) fn drawing(picture: &Picture, layers: &Layers) -> Drawing {
+    let ample = drawing_with(picture, layers, AMPLE);
+    if ample.width <= SCREEN { ample } else { drawing_with(picture, layers, TIGHT) }
+}
+
+fn drawing_with(picture: &Picture, layers: &Layers, room: Room) -> Drawing {
+    let widest = widest_words(picture, room.words);
+    let lines = |node: &super::Node| lines(node, at(&widest, node.column));
     let texts: Vec<Vec<(String, Size)>> = picture.nodes.iter().map(lines).collect();
     let heights = heights(&texts, layers);
-    let columns = columns(picture, layers, &texts);
     let mut middles = middles(layers, &heights);
+    let headings = picture.headings.iter().zip(&widest);
     let headings: Vec<Vec<String>> =
-        picture.headings.iter().map(|heading| wrapped(heading, WORDS, LABEL)).collect();
+        headings.map(|(heading, most)| wrapped(heading, *most, LABEL)).collect();
+    let columns = columns(picture, layers, &texts, &headings, room.gap);
     let most = headings.iter().map(Vec::len).max().unwrap_or_default();
     let top = MARGIN + most as f64 * LABEL.line + MARGIN + NOTE.line;
     let above = (0..layers.len()).map(|item| at(&middles, item) - half(layers, &heights, item));
@@ -127,9 +147,22 @@ struct Extent {
     right: f64,
 }
 
-fn lines(node: &super::Node) -> Vec<(String, Size)> {
-    let label = wrapped(&node.label, WORDS, LABEL).into_iter().map(|line| (line, LABEL));
-    let note = wrapped(&node.note, WORDS, NOTE).into_iter().map(|line| (line, NOTE));
+/// How wide the words of each column may be: as wide as there is room, and as any word that is not parted.
+fn widest_words(picture: &Picture, room: f64) -> Vec<f64> {
+    let mut widest = vec![room; picture.columns.len()];
+    for node in &picture.nodes {
+        let words = words_of(&node.label).map(|word| width(word, LABEL));
+        let notes = words_of(&node.note).map(|word| width(word, NOTE));
+        if let Some(most) = widest.get_mut(node.column) {
+            *most = words.chain(notes).fold(*most, f64::max).min(LONGEST_WORD);
+        }
+    }
+    widest
+}
+
+fn lines(node: &super::Node, widest: f64) -> Vec<(String, Size)> {
+    let label = wrapped(&node.label, widest, LABEL).into_iter().map(|line| (line, LABEL));
+    let note = wrapped(&node.note, widest, NOTE).into_iter().map(|line| (line, NOTE));
     label.chain(note).collect()
 }
 
@@ -149,7 +182,13 @@ fn heights(texts: &[Vec<(String, Size)>], layers: &Layers) -> Vec<f64> {
 }
 
 /// Where the columns stand: as wide as their widest words, with room for the arrows between them.
-fn columns(picture: &Picture, layers: &Layers, texts: &[Vec<(String, Size)>]) -> Vec<Extent> {
+fn columns(
+    picture: &Picture,
+    layers: &Layers,
+    texts: &[Vec<(String, Size)>],
+    headings: &[Vec<String>],
+    gap: f64,
+) -> Vec<Extent> {
     let count = picture.columns.len();
     let mut widths = vec![0.0_f64; count];
     for (node, lines) in picture.nodes.iter().zip(texts) {
@@ -158,8 +197,7 @@ fn columns(picture: &Picture, layers: &Layers, texts: &[Vec<(String, Size)>]) ->
             *slot = slot.max(widest + 2.0 * PADDING);
         }
     }
-    for (slot, heading) in widths.iter_mut().zip(&picture.headings) {
-        let lines = wrapped(heading, WORDS, LABEL);
+    for (slot, lines) in widths.iter_mut().zip(headings) {
         *slot = lines.iter().map(|line| width(line, LABEL)).fold(*slot, f64::max);
     }
     let mut passing = vec![0_u32; count];
@@ -172,7 +210,7 @@ fn columns(picture: &Picture, layers: &Layers, texts: &[Vec<(String, Size)>]) ->
     let mut extents = Vec::with_capacity(count);
     for (width, passing) in widths.into_iter().zip(passing) {
         extents.push(Extent { left, right: left + width });
-        left += width + (60.0 + f64::from(passing) * 2.0).min(130.0);
+        left += width + (60.0 + f64::from(passing) * 2.0).min(gap);
     }
     extents
 }

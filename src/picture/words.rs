@@ -176,31 +176,39 @@ fn capitalised(words: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// Words in lines that are no wider than a number of pixels; a word that is wider is parted.
+/// How wide a word may be before it is parted.
+pub(super) const LONGEST_WORD: f64 = 186.0;
+
+/// Words in lines that are no wider than a number of pixels, or as wide as a word that is not to be parted.
 pub(super) fn wrapped(text: &str, most: f64, size: Size) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for part in text.lines() {
         let clean: String = part.chars().map(|one| if is_shown(one) { one } else { ' ' }).collect();
-        let mut words = clean.split_whitespace();
-        lines.extend(words.next().into_iter().flat_map(|word| parted(word, most, size)));
+        let mut words = words_of(&clean);
+        lines.extend(words.next().into_iter().flat_map(|word| parted(word, size)));
         for word in words {
             let joined = lines.last().map(|line| format!("{line} {word}"));
             match (joined, lines.last_mut()) {
                 (Some(joined), Some(line)) if width(&joined, size) <= most => *line = joined,
-                _ => lines.extend(parted(word, most, size)),
+                _ => lines.extend(parted(word, size)),
             }
         }
     }
     lines
 }
 
-/// A word in parts that are no wider than a number of pixels.
-fn parted(word: &str, most: f64, size: Size) -> Vec<String> {
+/// The words of a text; what a space joins that is not to be broken is one word.
+pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|one: char| one.is_whitespace() && one != '\u{a0}').filter(|one| !one.is_empty())
+}
+
+/// A word in parts, where it is too long.
+fn parted(word: &str, size: Size) -> Vec<String> {
     let mut parts = vec![String::new()];
     for letter in word.chars() {
         if let Some(part) = parts.last_mut() {
             part.push(letter);
-            if width(part, size) > most && part.chars().count() > 1 {
+            if width(part, size) > LONGEST_WORD && part.chars().count() > 1 {
                 part.pop();
                 parts.push(letter.to_string());
             }
@@ -223,7 +231,7 @@ pub(super) fn width(text: &str, size: Size) -> f64 {
 fn em(letter: char) -> f64 {
     match letter {
         'i' | 'j' | 'l' | '\'' | '|' => 0.30,
-        ' ' | '.' | ',' | ':' | ';' => 0.36,
+        ' ' | '\u{a0}' | '.' | ',' | ':' | ';' => 0.36,
         '!' | 'f' | 't' | '/' | '-' | '(' | ')' | '[' | ']' | 'I' | 'r' => 0.42,
         'm' | 'M' | 'W' | '@' | '%' | '–' => 1.0,
         'w' | '&' => 0.84,
@@ -237,7 +245,7 @@ fn em(letter: char) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{LABEL, width, wrapped};
+    use super::{LABEL, LONGEST_WORD, width, wrapped};
 
     #[test]
     fn no_line_is_wider_than_asked_and_no_letter_is_lost() {
@@ -247,8 +255,9 @@ mod tests {
             "日本語",
             "",
         ] {
-            let lines = wrapped(text, 100.0, LABEL);
-            assert!(lines.iter().all(|line| width(line, LABEL) <= 100.0), "{lines:?}");
+            let lines = wrapped(text, 120.0, LABEL);
+            let most = |line: &str| if line.contains(' ') { 120.0 } else { LONGEST_WORD };
+            assert!(lines.iter().all(|line| width(line, LABEL) <= most(line)), "{lines:?}");
             let without = |text: &str| text.split_whitespace().collect::<String>();
             assert_eq!(without(&lines.concat()), without(text));
         }

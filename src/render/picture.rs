@@ -1,12 +1,43 @@
 //! A picture as SVG: what the template gets, made from the coordinates.
 
 use crate::locale::Locale;
-use crate::page::{Arrow, Border, Boxed, Drawing, Heading, Line};
+use crate::page::{Arrow, Border, Boxed, Caption, Drawing, Heading, Line};
 use crate::picture::{self, Column, Picture};
 
 /// A picture with its title, and a name for its parts that is unique on the page.
 pub(super) fn drawn(picture: &Picture, id: &str, title: &str, locale: &Locale) -> Drawing {
+    of(picture, &picture.drawn(), id, title, locale)
+}
+
+/// A picture that has no page: what it is and how it is read stands above it, in paragraphs.
+pub(super) fn drawn_alone(
+    picture: &Picture,
+    title: &str,
+    paragraphs: &[String],
+    locale: &Locale,
+) -> Drawing {
     let drawing = picture.drawn();
+    let caption = picture::Caption::of(title, paragraphs, drawing.width);
+    Drawing {
+        width: pixels(caption.width),
+        height: pixels(drawing.height + caption.height),
+        top: pixels(-caption.height),
+        caption: Some(Caption {
+            x: pixels(caption.x),
+            title: lines(&caption.title),
+            words: lines(&caption.words),
+        }),
+        ..of(picture, &drawing, "dataflow", title, locale)
+    }
+}
+
+fn of(
+    picture: &Picture,
+    drawing: &picture::Drawing,
+    id: &str,
+    title: &str,
+    locale: &Locale,
+) -> Drawing {
     let words = |key: &str| locale.say(key, &[]).plain();
     Drawing {
         id: id.to_owned(),
@@ -14,17 +45,20 @@ pub(super) fn drawn(picture: &Picture, id: &str, title: &str, locale: &Locale) -
         title: title.to_owned(),
         about: words("picture.about"),
         style: None,
+        caption: None,
         width: pixels(drawing.width),
         height: pixels(drawing.height),
-        top: pixels(drawing.top - 12.0),
+        top: pixels(0.0),
         border: drawing.border.map(|x| Border {
             x: pixels(x),
             y: pixels(drawing.top - 18.0),
+            from: pixels(drawing.top - 12.0),
+            to: pixels(drawing.height),
             label: words("picture.border"),
         }),
-        headings: headings(&drawing),
-        boxes: boxes(picture, &drawing),
-        arrows: arrows(picture, &drawing),
+        headings: headings(drawing),
+        boxes: boxes(picture, drawing),
+        arrows: arrows(picture, drawing),
     }
 }
 
@@ -36,17 +70,17 @@ pub(super) fn keep(drawing: &mut Drawing, choices: impl IntoIterator<Item = Stri
 }
 
 fn headings(drawing: &picture::Drawing) -> Vec<Heading> {
-    let heading = |one: &picture::Placed| Heading { x: pixels(one.x), lines: lines(one) };
+    let heading = |one: &picture::Placed| Heading { x: pixels(one.x), lines: lines(&one.lines) };
     drawing.headings.iter().map(heading).collect()
 }
 
-fn lines(placed: &picture::Placed) -> Vec<Line> {
+fn lines(lines: &[picture::Line]) -> Vec<Line> {
     let line = |one: &picture::Line| Line {
         y: pixels(one.y),
         text: one.text.clone(),
         is_note: one.is_note,
     };
-    placed.lines.iter().map(line).collect()
+    lines.iter().map(line).collect()
 }
 
 fn boxes(picture: &Picture, drawing: &picture::Drawing) -> Vec<Boxed> {
@@ -65,7 +99,7 @@ fn boxes(picture: &Picture, drawing: &picture::Drawing) -> Vec<Boxed> {
                 _ => 5,
             },
             left: pixels(placed.words.x),
-            lines: lines(&placed.words),
+            lines: lines(&placed.words.lines),
         }
     };
     both.map(boxed).collect()

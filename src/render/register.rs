@@ -98,6 +98,13 @@ impl<'a> std::ops::Deref for Writer<'a> {
     }
 }
 
+/// What the record of a register is, in a sentence or two.
+pub(super) fn introduction(project: &Project, idx: Idx<Register>, locale: &Locale) -> Phrase {
+    let register = &project.model.registers[idx];
+    let speaker = Speaker { project, register, register_idx: idx, locale };
+    Writer { speaker, readers: Readers::default() }.introduction()
+}
+
 impl Writer<'_> {
     /// The parts in their order. A part that is added here stands on the page, in the workbook and in its contents.
     fn parts(&self) -> Vec<Part> {

@@ -8,7 +8,7 @@ use crate::graph::{Link, Stop};
 use crate::locale::{Locale, Slot};
 use crate::model::{Activity, Data, Idx, Register};
 use crate::page::{Block, Page, Phrase, Section};
-use crate::picture::{Arrow, Passage, Picture, View};
+use crate::picture::{Arrow, BULLET, Passage, Picture, View};
 use crate::project::Project;
 use crate::source::Spanned;
 
@@ -100,7 +100,7 @@ impl Writer<'_> {
     fn row_of_map(&self, picture: &Picture, arrow: &Arrow) -> Vec<Phrase> {
         let name = |at: usize| {
             let label = picture.nodes.get(at).map_or("", |node| node.label.as_str());
-            Phrase::name(label.replace("\u{2022} ", "").replace('\n', ", "))
+            Phrase::name(label.replace(BULLET, "").replace('\n', ", "))
         };
         let how = each_once(arrow.flows.iter().map(|one| self.how(one)));
         let told: Vec<Option<Vec<Idx<Data>>>> =
