@@ -2,6 +2,7 @@
 //! A question is a file; it takes a compiled project and gives an [`Answer`], which is written in one of the formats.
 
 mod cycles;
+mod exits;
 mod format;
 mod instrument;
 mod leaves;
@@ -13,6 +14,7 @@ mod show;
 mod trace;
 mod who;
 mod without;
+mod without_decision;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -199,19 +201,19 @@ impl<'a> Questions<'a> {
         all.filter(|doing| self.asks_about(Some(doing.register)))
     }
 
-    /// The rows of all that is done, in its order, looked for on all cores.
-    fn rows_of(
+    /// What is found for each of all that is done, in its order, looked for on all cores.
+    fn for_each<T: Send>(
         &self,
         doings: Vec<Doing<'a>>,
-        add: impl Fn(&Doing<'a>, &Onward<'a>, &mut Vec<Row<'a>>) + Sync,
-    ) -> Vec<Row<'a>> {
+        add: impl Fn(&Doing<'a>, &Onward<'a>, &mut Vec<T>) + Sync,
+    ) -> Vec<T> {
         let share = doings.len().div_ceil(rayon::current_num_threads()).max(1);
         let shares = doings.par_chunks(share).map(|doings| {
             // Where data go on is looked for once in each share.
             let onward = Onward::new(self.project);
-            let mut rows = Vec::new();
-            doings.iter().for_each(|doing| add(doing, &onward, &mut rows));
-            rows
+            let mut found = Vec::new();
+            doings.iter().for_each(|doing| add(doing, &onward, &mut found));
+            found
         });
         shares.collect::<Vec<_>>().into_iter().flatten().collect()
     }

@@ -7,6 +7,7 @@ mod evidence;
 mod notice;
 mod organisation;
 mod own_rule;
+mod permission;
 mod purpose;
 mod register;
 mod rights;
@@ -23,6 +24,7 @@ pub use evidence::{Evidence, FullEvidence, Link};
 pub use notice::{Changes, Children, Precedence, RemainingRisk, Supplement, ThirdCountries};
 pub use organisation::{Address, Contact, Controller, Email, Mark, Operator, Person, Phone};
 pub use own_rule::{Area, OneOrMore};
+pub use permission::Gap;
 pub use purpose::{
     AutomatedDecision, Consent, Contract, Informed, LawfulBasis, LegalObligation,
     LegitimateInterests, Marketing, Necessity, Operations, Plain, Profiling, RequiredConsent,

@@ -7,6 +7,7 @@ mod store;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use crate::detail::Destination;
 use crate::law::Country;
 use crate::model::{
     Activity, Data, DataSubject, Engagement, Idx, Model, Party, Register, System, Transfer,
@@ -59,10 +60,7 @@ impl Stop {
         match self {
             Self::DataSubject(idx) => model.data_subjects[idx].register,
             Self::Activity(idx) => Some(model.activities[idx].register),
-            Self::Engagement(idx) => {
-                let mut registers = model.registers.iter();
-                registers.find(|(_, one)| one.engagements.contains(&idx)).map(|(idx, _)| idx)
-            }
+            Self::Engagement(idx) => Some(model.engagements[idx].register),
             Self::System(idx) => model.systems[idx].register,
             Self::Party(idx) => model.parties[idx].register,
             Self::Country(_) | Self::OutsideEea | Self::Source(..) => None,
@@ -91,6 +89,15 @@ impl Stop {
             Self::Country(country) => country.to_string().into(),
             Self::OutsideEea => "outside-eea".into(),
             Self::Source(kind, None) => kind.map_or("source", OriginKind::word).into(),
+        }
+    }
+}
+
+impl From<Destination> for Stop {
+    fn from(to: Destination) -> Self {
+        match to {
+            Destination::Country(country) => Self::Country(country),
+            Destination::OutsideEea => Self::OutsideEea,
         }
     }
 }

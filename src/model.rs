@@ -8,6 +8,7 @@ mod notice;
 mod own_rule;
 mod reach;
 mod register;
+mod storage;
 
 use std::collections::{BTreeSet, HashSet};
 use std::marker::PhantomData;

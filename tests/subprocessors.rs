@@ -114,6 +114,82 @@ fn who_runs_a_system_is_a_processor_though_no_activity_names_it() {
     assert_eq!(said(&page(&files(&[], &other_role)), "hall", "Driver"), None);
 }
 
+/// An activity of which the usual policy tells, with processors that get less than all its data.
+const LIMITED: &str = "
+data_categories:
+  health: {name: hälsouppgifter, protected_as: special-category}
+  phone: {name: telefonnummer}
+processors:
+  mailer: {name: Mailer, sub_processors: [behind], operator: {name: Mailer Inc., country: US}}
+  behind: {name: Behind, operator: {name: Behind Ltd, country: IN}}
+  hosty: {name: Hosty}
+  twins: {name: Twins}
+systems:
+  crm: {name: kundregistret, operated_by: hosty, country: IN}
+transfers:
+  both: {country: [US, IN], safeguard: {adequacy: 2023/1795, certified: 2026-01-10}}
+  twins: {country: [GB, CH]}
+activities:
+  care:
+    name: vård
+    purposes:
+      heal: {name: läka, lawful_basis: consent, data_categories: [health]}
+      send: {name: skicka, lawful_basis: consent, data_categories: [contact]}
+    data_subjects: [customer]
+    data_categories: [phone]
+    systems: [crm]
+    recipients:
+      - {to: mailer, role: processor, purposes: [send], transfer: both}
+      - {to: hosty, role: processor, data_categories: [phone]}
+      - {to: twins, role: processor, transfer: twins}
+";
+
+#[test]
+fn a_processor_gets_the_data_of_its_purposes_and_of_the_systems_it_runs() {
+    let page = page(&files(&[], LIMITED));
+    let gets = |name| said(&page, name, "Får del av").unwrap();
+    assert_eq!(gets("mailer"), "Kontaktuppgifter");
+    assert_eq!(gets("hosty"), "Telefonnummer Hälsouppgifter och kontaktuppgifter");
+}
+
+#[test]
+fn an_adequacy_decision_is_told_of_its_own_country_only() {
+    let page = page(&files(&[], LIMITED));
+    let row = rows(&page).into_iter().find(|row| row[0].starts_with("Behind")).unwrap();
+    assert!(row.iter().all(|cell| !cell.contains("2023/1795")), "{row:?}");
+    assert!(row.iter().any(|cell| cell == "Indien: skyddsåtgärd är inte angiven"), "{row:?}");
+    let twins = said(&page, "twins", "Utanför EES").unwrap();
+    assert!(twins.contains("2021/1772") && twins.contains("2000/518"), "{twins}");
+    assert!(!twins.contains("saknas"), "{twins}");
+    let mut site = site(&files(&[], LIMITED), Readers::DataSubjects);
+    let policy = String::from_utf8(site.remove("butiken/policy.sv.html").unwrap()).unwrap();
+    let policy = Html::parse_document(&policy);
+    let told = all(&policy, "#transfer-twins").concat();
+    assert!(told.contains("skyddsnivån är adekvat ((EU) 2021/1772 och 2000/518/EC)"), "{told}");
+    assert!(!told.contains("saknas"), "{told}");
+}
+
+#[test]
+fn where_a_system_stores_data_abroad_is_told_with_the_transfers() {
+    let page = page(&files(&[], LIMITED));
+    let told = said(&page, "hosty", "Utanför EES").unwrap();
+    assert_eq!(told, "Indien: skyddsåtgärd är inte angiven");
+}
+
+#[test]
+fn a_transcript_tells_no_data_that_are_not_stated() {
+    let stage =
+        "register:\n  stage: transcript\n  transcript_of: {title: Policyn, read: 2026-01-01}\n";
+    let more = "
+processors: {hosty: {name: Hosty}}
+systems: {crm: {name: kundregistret, operated_by: hosty}}
+";
+    let changes =
+        [("register:\n", stage), ("    recipients:\n", "    systems: [crm]\n    recipients:\n")];
+    let page = page(&files(&changes, more));
+    assert_eq!(said(&page, "hosty", "Får del av").unwrap(), "Anges inte");
+}
+
 #[test]
 fn a_chain_of_eight_is_told_to_its_end() {
     let rows = rows(&page(&files(&[ENGAGES], &chain(8, ""))));

@@ -1,10 +1,8 @@
 //! What permits a transfer, in a line, and whether it still does.
 
-use jiff::civil::Date;
-
-use crate::detail::Safeguard;
+use crate::detail::{Gap, Safeguard};
 use crate::graph::Stop;
-use crate::law::Adequacy;
+use crate::law::{Adequacy, Country, Decision};
 use crate::model::{Idx, Transfer};
 use crate::value::Fact;
 
@@ -26,11 +24,23 @@ impl Ground {
         }
     }
 
+    pub(super) fn holds(&self) -> bool {
+        matches!(self, Self::Holds(_))
+    }
+
     /// The same with what takes its place if it falls.
-    fn or_else(self, other: Self) -> Self {
-        let holds = matches!(self, Self::Holds(_)) || matches!(other, Self::Holds(_));
+    pub(super) fn or_else(self, other: Self) -> Self {
+        let holds = self.holds() || other.holds();
         let words = format!("{}; else {}", self.into_words(), other.into_words());
         if holds { Self::Holds(words) } else { Self::Lacks(words) }
+    }
+}
+
+/// The country that a stop is; none for countries that are not named.
+pub(super) fn countries(to: Stop) -> Vec<Country> {
+    match to {
+        Stop::Country(country) => vec![country],
+        _ => Vec::new(),
     }
 }
 
@@ -38,32 +48,25 @@ impl<'a> Questions<'a> {
     /// What permits that data go to a country, by a transfer where one is declared.
     pub(super) fn ground(&self, to: Stop, transfer: Option<Idx<Transfer>>) -> Ground {
         let (law, as_of) = (&self.project.law, self.project.as_of);
-        let terms = transfer.map(|idx| &self.project.model.transfers[idx].terms);
-        let covering = match (to, terms) {
-            (Stop::Country(country), _) if law.in_eea(country, as_of) => {
-                return Ground::Holds("none needed within the EEA".to_owned());
-            }
-            (Stop::Country(country), Some(terms)) => terms.decision_on(country, law, as_of),
-            (Stop::Country(country), None) => match law.adequacy(country, None, as_of) {
-                Adequacy::Covered(decision) => Some(decision),
-                _ => None,
-            },
-            _ => None,
-        };
-        if let Some(decision) = covering {
+        if matches!(to, Stop::Country(country) if law.in_eea(country, as_of)) {
+            return Ground::Holds("none needed within the EEA".to_owned());
+        }
+        if let Some(decision) = self.unnamed_decision(to, transfer) {
             let act = &decision.act;
             return Ground::Holds(format!("adequacy decision {act} (Article 45), not named here"));
         }
+        let terms = transfer.map(|idx| &self.project.model.transfers[idx].terms);
         let Some(terms) = terms else { return Ground::Lacks("no transfer is declared".to_owned()) };
         match terms.safeguard.as_ref().map(|fact| &fact.value) {
             None => Ground::Lacks("not stated".to_owned()),
             Some(Fact::None) => Ground::Lacks("none".to_owned()),
             Some(Fact::Unknown(_)) => Ground::Lacks("open".to_owned()),
             Some(Fact::Stated(safeguard)) => {
-                let Some(first) = self.named(safeguard) else {
+                let to = countries(to);
+                let Some(first) = self.named(safeguard, &to) else {
                     return Ground::Lacks("not named".to_owned());
                 };
-                match terms.fallback.as_ref().and_then(|fallback| self.named(fallback)) {
+                match terms.fallback.as_ref().and_then(|fallback| self.named(fallback, &to)) {
                     Some(second) => first.or_else(second),
                     None => first,
                 }
@@ -71,21 +74,39 @@ impl<'a> Questions<'a> {
         }
     }
 
-    /// The instruments that a safeguard names, with the article.
-    pub(super) fn named(&self, safeguard: &Safeguard) -> Option<Ground> {
+    /// The adequacy decision that lets data go to a country although no instrument is named.
+    pub(super) fn unnamed_decision(
+        &self,
+        to: Stop,
+        transfer: Option<Idx<Transfer>>,
+    ) -> Option<&'a Decision> {
+        let (law, as_of) = (&self.project.law, self.project.as_of);
+        let Stop::Country(country) = to else { return None };
+        match transfer {
+            Some(idx) => self.project.model.transfers[idx].terms.decision_on(country, law, as_of),
+            None => match law.adequacy(country, None, as_of) {
+                Adequacy::Covered(decision) => Some(decision),
+                _ => None,
+            },
+        }
+    }
+
+    /// The instruments that a safeguard names, with the article, and whether one of them permits that data go to some
+    /// countries.
+    pub(super) fn named(&self, safeguard: &Safeguard, to: &[Country]) -> Option<Ground> {
         let mut parts = Vec::new();
         let mut holds = false;
-        let mut add = |part: String, ended: Option<Date>| {
-            holds |= ended.is_none();
-            parts.push(match ended {
-                Some(day) => format!("{part}, which ended on {day}"),
+        let mut add = |part: String, defect: Option<String>| {
+            holds |= defect.is_none();
+            parts.push(match defect {
+                Some(defect) => format!("{part}, which {defect}"),
                 None => part,
             });
         };
         let (law, as_of) = (&self.project.law, self.project.as_of);
         if let Some(number) = &safeguard.adequacy {
             let part = format!("adequacy decision {} (Article 45)", number.value);
-            add(part, law.decision_ended(number, as_of));
+            add(part, safeguard.decision_gap(to, law, as_of).map(in_words));
         }
         if let Some(clauses) = &safeguard.standard_contractual_clauses {
             let module =
@@ -95,7 +116,8 @@ impl<'a> Questions<'a> {
             let ended = ends.reduce(|one, other| Some(one?.max(other?))).flatten();
             let of =
                 if numbers.is_empty() { String::new() } else { format!(" {}", numbers.join(", ")) };
-            add(format!("standard contractual clauses{of}{module} (Article 46(2)(c))"), ended);
+            let part = format!("standard contractual clauses{of}{module} (Article 46(2)(c))");
+            add(part, ended.map(|day| format!("ended on {day}")));
         }
         if let Some(rules) = &safeguard.binding_corporate_rules {
             add(format!("binding corporate rules {rules} (Article 47)"), None);
@@ -106,5 +128,16 @@ impl<'a> Questions<'a> {
         let words = parts.join(" and ");
         let ground = if holds { Ground::Holds } else { Ground::Lacks };
         Some(words).filter(|words| !words.is_empty()).map(ground)
+    }
+}
+
+fn in_words(gap: Gap<'_>) -> String {
+    match gap {
+        Gap::Unknown => "was not known when the law was read".to_owned(),
+        Gap::Extends(other) => format!("only extends {}", other.act),
+        Gap::About(other) => format!("is about {other} only"),
+        Gap::Ended(day) => format!("ended on {day}"),
+        Gap::NotYet(day) => format!("applies from {day}"),
+        Gap::OutOfScope(scope) => format!("covers only {scope}"),
     }
 }

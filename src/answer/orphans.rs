@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 
 use crate::graph::{Link, Stop};
-use crate::model::{Data, Idx, Party, System};
+use crate::model::{Data, Idx, Party};
 
 use super::{Answer, Cell, Questions, Row};
 
 const COLUMNS: &[&str] = &["name", "kind"];
 
 impl<'a> Questions<'a> {
-    /// Parties that data of no activity reach, systems in which none keeps any, people and data that no activity is about, and activities
-    /// that are about nobody.
+    /// Parties that data of no activity reach, systems in which none keeps any, people and data that no activity is about,
+    /// and activities that are about nobody.
     #[must_use]
     pub fn orphans(&self) -> Answer<'a> {
         let model = &self.project.model;
@@ -24,13 +24,15 @@ impl<'a> Questions<'a> {
             _ => None,
         });
         let sources: HashSet<Idx<Party>> = sources.collect();
-        let named = self.systems_of_rules();
+        let providers = model.cookies.iter().filter_map(|(_, cookie)| cookie.provider);
+        let providers: HashSet<_> = providers.map(|used| used.value).collect();
         let is_orphan = |stop: Stop| match stop {
-            // Who owns a recipient is declared for that alone.
+            // Who owns a recipient or sets cookies is declared for that alone.
             Stop::Party(idx) => {
-                !reached.contains(&stop) && !self.owns_somebody(stop) && !sources.contains(&idx)
+                let is_joined = sources.contains(&idx) || providers.contains(&idx);
+                !reached.contains(&stop) && !is_joined && !self.owns_somebody(stop)
             }
-            Stop::System(idx) => !reached.contains(&stop) && !named.contains(&idx),
+            Stop::System(_) => !reached.contains(&stop),
             Stop::DataSubject(_) => self.project.graph.flows_from(stop).next().is_none(),
             Stop::Activity(idx) => model.activities[idx].data_subjects.is_empty(),
             _ => false,
@@ -58,15 +60,6 @@ impl<'a> Questions<'a> {
 
     fn owns_somebody(&self, stop: Stop) -> bool {
         self.project.graph.flows_to(stop).any(|(_, flow)| flow.link == Link::OwnedBy)
-    }
-
-    /// The systems in which some activity keeps data by a rule on retention.
-    fn systems_of_rules(&self) -> HashSet<Idx<System>> {
-        let model = &self.project.model;
-        let rules = model.activities.iter().flat_map(|(_, activity)| {
-            model.retention_of(&model.registers[activity.register], activity)
-        });
-        rules.flat_map(|rule| &rule.systems).map(|used| used.value).collect()
     }
 
     /// The data that some activity or engagement uses, with what they belong to and what belongs to them.

@@ -7,7 +7,6 @@ use crate::model::{Activity, Data, Idx, Register, Relation, RetentionRule};
 use crate::source::Span;
 use crate::vocabulary::{Identifies, Role};
 
-use super::who::has_own_rule;
 use super::{Answer, Cell, Doing, Questions, Row, Unanswerable};
 
 const COLUMNS: &[&str] = &["what", "step", "name", "activities", "data", "path", "reason"];
@@ -75,7 +74,8 @@ impl Items {
         let activity = doing.id.to_string();
         let data = item.data.clone();
         let known = self.0.entry((doing.register.index(), task, key)).or_insert(item);
-        if !known.activities.contains(&activity) {
+        // What an activity asks for is added before the next one comes.
+        if known.activities.last() != Some(&activity) {
             known.activities.push(activity);
         }
         for one in data {
@@ -200,12 +200,14 @@ impl<'a> Questions<'a> {
 
     /// Those who run a system and those who share it.
     fn behind(&self, doing: &Doing<'a>, way: &[Stop], data: &[Idx<Data>], items: &mut Items) {
-        let relations = || doing.activity.iter().flat_map(|activity| activity.relations());
         let Some(system) = way.last() else { return };
         for (to, flow) in self.project.graph.flows_from(*system) {
             let Stop::Party(party) = to else { continue };
-            let is_processor = flow.link == Link::RunBy
-                || relations().any(|one| one.to.value == party && is_processor(one));
+            let role = doing.activity.map(|activity| activity.role_of(party));
+            let is_processor = match role.flatten() {
+                Some(role) => role == Role::Processor,
+                None => flow.link == Link::RunBy,
+            };
             let task = if is_processor { Task::Instruct } else { Task::Notify };
             let way = way.iter().copied().chain([to]).collect();
             self.add(items, (doing, task), way, data, flow.place);
@@ -253,11 +255,8 @@ impl<'a> Questions<'a> {
         let register = &self.project.model.registers[activity.register];
         let rules: Vec<_> = self.project.model.retention_of(register, activity).collect();
         for rule in &rules {
-            let mut data = self.about_people(&self.ruled_by(rule, doing));
-            if rule.by_default {
-                let within = |used, one| self.project.model.data_within(used).contains(&one);
-                data.retain(|one| !has_own_rule(&rules, |used| within(used, *one)));
-            }
+            let data = self.project.model.ruled_by(rule, &rules, &doing.data);
+            let data = self.about_people(&data);
             if data.is_empty() && !doing.data.is_empty() {
                 continue;
             }
@@ -289,17 +288,6 @@ impl<'a> Questions<'a> {
             }
         }
     }
-
-    /// The data of something that is done that a rule on retention is about.
-    fn ruled_by(&self, rule: &RetentionRule, doing: &Doing<'a>) -> Vec<Idx<Data>> {
-        let named: Vec<Idx<Data>> =
-            rule.data.iter().chain(&rule.remaining_data).map(|used| used.value).collect();
-        if named.is_empty() {
-            return doing.data.clone();
-        }
-        let pairs = doing.data.iter().flat_map(|one| named.iter().map(move |other| (*one, *other)));
-        pairs.flat_map(|(one, other)| self.project.model.common(one, other)).collect()
-    }
 }
 
 fn kept(what: &str, data: &[Idx<Data>], reason: String, place: Span) -> Item {
@@ -320,16 +308,12 @@ fn is_reason_to_keep(rule: &RetentionRule) -> bool {
     is_demanded || rule.keep_at_least.is_some() || rule.exception || rule.unless.is_some()
 }
 
-fn is_processor(relation: &Relation) -> bool {
-    relation.role.is_some_and(|role| role.value == Role::Processor)
-}
-
 /// What there is to do with those to whom data go by a flow. Who uses data for ends of its own too is told of an erasure
 /// like any recipient, whatever it does on behalf of the organisation.
 fn tasks(to: Stop, flow: Flow, relation: Option<&Relation>) -> &'static [Task] {
     match (flow.link, relation) {
         (Link::Stores, _) => &[Task::Search],
-        (Link::Discloses(_), Some(relation)) if is_processor(relation) => {
+        (Link::Discloses(_), Some(relation)) if relation.is_processor() => {
             match relation.own_purposes.is_empty() {
                 true => &[Task::Instruct],
                 false => &[Task::Instruct, Task::Notify],

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::graph::{Flow, Link, Step, Stop};
 use crate::model::{Data, DataSubject, Idx, Model, Relation, RetentionRule};
 use crate::source::{Span, Spanned};
+use crate::vocabulary::Role;
 
 use super::onward::Onward;
 use super::{Answer, Cell, Doing, Questions, Row, Unanswerable, Way};
@@ -72,7 +73,7 @@ impl<'a> Questions<'a> {
             .filter(|(found, _)| !matches!(found, Found::These(data) if data.is_empty()))
             .partition(|(found, _)| matches!(found, Found::These(_)));
         let concerned = stated.into_iter().chain(possible).map(|(_, doing)| doing);
-        let rows = self.rows_of(concerned.collect(), |doing, onward, rows| {
+        let rows = self.for_each(concerned.collect(), |doing, onward, rows| {
             self.holders(doing, &asked, onward, rows);
         });
         Ok(Answer { question: "who", columns: COLUMNS, rows })
@@ -138,8 +139,7 @@ impl<'a> Questions<'a> {
                 Found::NotStated => 1,
             };
             let held = self.held(doing, asked, received, relation);
-            let theirs = relation.and_then(|one| self.time_at(doing.register, one));
-            let theirs = theirs.map_or_else(|| kept.clone(), Cell::one);
+            let theirs = self.time_of(doing, relation, &kept);
             let beyond = onward.from(to, |_| false);
             let reach = &beyond.reach;
             for (number, step) in reach.steps().iter().enumerate().take(farthest) {
@@ -152,8 +152,7 @@ impl<'a> Questions<'a> {
                 let way = Way { first: own.clone(), rest: onward.way_to(&beyond, number) };
                 let who = (self.label(step.stop), Cell::Way(way));
                 let (role, place) = role_and_place(*step, flow, relation);
-                let kept = if number == 0 { &theirs } else { &kept };
-                rows.push(self.holder(doing, who, (role, &held, kept), place));
+                rows.push(self.holder(doing, who, (role, &held, &theirs), place));
             }
         }
     }
@@ -209,13 +208,32 @@ impl<'a> Questions<'a> {
         using.map(|purpose| &*purpose.id.value).collect()
     }
 
+    /// Until when a recipient and those behind it have the data: as it says itself, or as long as the organisation; nothing
+    /// of a controller or an authority that does not say.
+    fn time_of(
+        &self,
+        doing: &Doing<'a>,
+        relation: Option<&'a Relation>,
+        kept: &Cell<'a>,
+    ) -> Cell<'a> {
+        let Some(relation) = relation else { return kept.clone() };
+        if let Some(theirs) = self.time_at(doing.register, relation) {
+            return Cell::one(theirs);
+        }
+        let is_own_master = |role: Role| matches!(role, Role::Controller | Role::Authority);
+        match &relation.role {
+            Some(role) if is_own_master(role.value) => Cell::Empty,
+            _ => kept.clone(),
+        }
+    }
+
     /// The rules on how long some data are kept, in the words of the pages.
     fn retention(&self, doing: &Doing<'a>, asked: &Asked) -> Cell<'a> {
         let Some(activity) = doing.activity else { return Cell::Empty };
         let register = &self.project.model.registers[doing.register];
         let rules = self.project.model.retention_of(register, activity);
         let rules: Vec<_> = rules.filter(|rule| rule.schedule.is_none()).collect();
-        let has_own = has_own_rule(&rules, |used| asked.are_within(used));
+        let has_own = RetentionRule::one_is_about(&rules, |used| asked.are_within(used));
         let holds = |rule: &&RetentionRule| match (&*rule.data, &*rule.remaining_data) {
             ([], []) => !(rule.by_default && has_own),
             (data, rest) => asked.touches(data) || asked.touches(rest) && !has_own,
@@ -223,19 +241,6 @@ impl<'a> Questions<'a> {
         let rules = rules.into_iter().filter(holds);
         Cell::several(rules.map(|rule| self.time(doing.register, rule)))
     }
-}
-
-/// Whether some rule on retention is about some data in all cases, so that a rule for the rest is not; `are_within` says
-/// of what a rule names whether they lie within it.
-pub(super) fn has_own_rule(
-    rules: &[&RetentionRule],
-    are_within: impl Fn(Idx<Data>) -> bool,
-) -> bool {
-    let is_limited = |rule: &RetentionRule| {
-        rule.condition.is_some() || rule.limited_to.is_some() || rule.exception
-    };
-    let names = |rule: &RetentionRule| rule.data.iter().any(|used| are_within(used.value));
-    rules.iter().any(|rule| !is_limited(rule) && names(rule))
 }
 
 /// What a holder is, and where that is declared: by the relation, or by the step that leads to it.

@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::graph::{Flow, Link, Step, Stop};
-use crate::model::{Activity, Idx, Policy, Relation, Transfer};
+use crate::detail::Destination;
+use crate::graph::{Flow, Link, Stop};
+use crate::model::{Activity, Idx, Policy, Register, Relation, Transfer};
+use crate::source::Spanned;
 
+use super::exits::{Abroad, Exit};
 use super::instrument::Ground;
 use super::{Answer, Cell, Doing, Questions, Row, Unanswerable};
 
@@ -23,9 +26,9 @@ pub enum Missing<'a> {
 
 /// What falls with several activities, once.
 #[derive(Default)]
-struct Lost {
-    transfers: BTreeSet<Idx<Transfer>>,
-    notices: BTreeSet<Idx<Policy>>,
+pub(super) struct Lost {
+    pub(super) transfers: BTreeSet<Idx<Transfer>>,
+    pub(super) notices: BTreeSet<Idx<Policy>>,
 }
 
 impl<'a> Questions<'a> {
@@ -36,35 +39,42 @@ impl<'a> Questions<'a> {
     /// Where nothing, or more than one thing, is called so.
     pub fn without(&self, missing: Missing<'_>) -> Result<Answer<'a>, Unanswerable> {
         let rows = match missing {
-            Missing::Named(name) => self.without_stop(self.stop(name)?),
-            Missing::Country(code) => self.without_stop(self.country(code)?),
+            Missing::Named(name) => match self.stop(name)? {
+                country @ (Stop::Country(_) | Stop::OutsideEea) => self.without_country(country),
+                gone => self.without_stop(gone),
+            },
+            Missing::Country(code) => self.without_country(self.country(code)?),
             Missing::Decision(number) => self.without_decision(number)?,
         };
         Ok(Answer { question: "without", columns: COLUMNS, rows })
     }
 
+    /// What falls with an organisation, a system or people.
     fn without_stop(&self, gone: Stop) -> Vec<Row<'a>> {
         let back = self.project.graph.reach_back(gone);
         let ways: HashMap<Stop, usize> =
             back.steps().iter().enumerate().map(|(number, step)| (step.stop, number)).collect();
-        let notices = self.notices();
         let mut rows = Vec::new();
         let mut lost = Lost::default();
+        let notices = self.notices();
         for doing in self.doings() {
             let flows = self.project.graph.flows_from(doing.stop);
-            let fallen: Vec<Row<'a>> = flows
-                .filter_map(|(to, flow)| {
-                    let way = self.way_on(&back.way_to(*ways.get(&to)?), flow)?;
-                    Some(self.fallen(&doing, &way, (to, flow)))
-                })
-                .collect();
-            let supplied = self.supplied(&doing, gone);
-            if fallen.is_empty() && supplied.is_none() {
+            let fallen = flows.filter(|(_, flow)| flow.carries()).filter_map(|(to, flow)| {
+                let way = back.way_to(*ways.get(&to)?);
+                let onward = way.iter().rev().map(|step| step.stop);
+                Some(self.fallen_by_step(
+                    &doing,
+                    [doing.stop].into_iter().chain(onward),
+                    (to, flow),
+                ))
+            });
+            let before = rows.len();
+            rows.extend(fallen);
+            rows.extend(self.supplied(&doing, gone));
+            let Stop::Activity(idx) = doing.stop else { continue };
+            if rows.len() == before {
                 continue;
             }
-            rows.extend(fallen);
-            rows.extend(supplied);
-            let Stop::Activity(idx) = doing.stop else { continue };
             lost.notices.extend(notices.get(&idx).into_iter().flatten());
             let relations = doing.activity.iter().flat_map(|one| one.relations());
             for relation in relations.filter(|one| Stop::Party(one.to.value) == gone) {
@@ -72,50 +82,71 @@ impl<'a> Questions<'a> {
                 rows.extend(self.row_of_agreement(&doing, relation));
             }
         }
+        rows.extend(self.rows_of_lost(&lost, |idx| self.fallback(idx)));
+        rows
+    }
+
+    /// What falls with a country.
+    fn without_country(&self, gone: Stop) -> Vec<Row<'a>> {
+        let found = self.for_each(self.doings().collect(), |doing, onward, found| {
+            for exit in self.exits(doing, Abroad::In(gone), onward) {
+                found.push((doing.stop, self.fallen(doing, exit, None)));
+            }
+        });
+        let notices = self.notices();
+        let mut lost = Lost::default();
+        for (stop, _) in &found {
+            let Stop::Activity(idx) = stop else { continue };
+            lost.notices.extend(notices.get(idx).into_iter().flatten());
+        }
         if let Stop::Country(country) = gone {
             let all = self.project.model.transfers.iter();
             let reaching = all.filter(|(_, one)| one.terms.names(country));
             lost.transfers.extend(reaching.map(|(idx, _)| idx));
         }
-        rows.extend(lost.transfers.into_iter().filter_map(|idx| self.row_of_transfer(idx)));
-        rows.extend(lost.notices.into_iter().map(|idx| self.row_of_notice(idx)));
+        let mut rows: Vec<_> = found.into_iter().map(|(_, row)| row).collect();
+        rows.extend(self.rows_of_lost(&lost, |idx| self.fallback(idx)));
         rows
     }
 
-    /// The way from a first stop to what is gone, turned from the way back. Where the recipient is established is no way
-    /// where it is stated that data stay, and none that a transfer to it has not told already.
-    fn way_on(&self, back: &[Step], first: Flow) -> Option<Vec<Stop>> {
-        let way: Vec<Stop> = back.iter().rev().map(|step| step.stop).collect();
-        let is_no_way = match way.as_slice() {
-            [Stop::Party(_), to @ Stop::Country(_)] => {
-                first.stays || first.transfer.is_some_and(|idx| self.names(idx, *to))
-            }
-            _ => false,
+    /// The row of what is done with data that take a first step on a way to what is gone.
+    fn fallen_by_step(
+        &self,
+        doing: &Doing<'a>,
+        way: impl IntoIterator<Item = Stop>,
+        (to, flow): (Stop, Flow),
+    ) -> Row<'a> {
+        let exit = Exit {
+            to,
+            way: way.into_iter().collect(),
+            data: self.ids_of_data(doing.data_by(&self.project.model, (to, flow))),
+            relation: doing.relation(flow),
+            transfer: None,
+            begun: flow.place,
+            place: flow.place,
         };
-        (first.carries() && !is_no_way).then_some(way)
+        self.fallen(doing, exit, None)
     }
 
-    /// The row of what is done with data that pass what is gone.
-    fn fallen(&self, doing: &Doing<'a>, way: &[Stop], step: (Stop, Flow)) -> Row<'a> {
-        let relation = doing.relation(step.1);
-        let through = match (step.1.link, relation) {
-            (Link::Transfers(_), Some(relation)) => Some(Stop::Party(relation.to.value)),
-            _ => None,
-        };
-        let way = [doing.stop].into_iter().chain(through).chain(way.iter().copied());
+    /// The row of what is done with data that take a way to what is gone, with what takes its place.
+    pub(super) fn fallen(
+        &self,
+        doing: &Doing<'a>,
+        exit: Exit<'a>,
+        instead: Option<String>,
+    ) -> Row<'a> {
+        let purposes = doing.purposes_by(&self.project.model, exit.relation);
         Row {
             register: Some(self.name_of(doing.register)),
             cells: vec![
                 Cell::one(&*doing.id.value),
                 Cell::one(doing.stop.kind()),
-                self.way(way),
-                self.ids_of_data(doing.data_by(&self.project.model, step)),
-                Cell::several(
-                    doing.purposes_by(&self.project.model, relation).iter().map(|one| &**one.id),
-                ),
-                Cell::Empty,
+                self.way(exit.way),
+                exit.data,
+                Cell::several(purposes.iter().map(|one| &**one.id)),
+                Cell::maybe(instead),
             ],
-            place: Some(step.1.place),
+            place: Some(exit.begun),
         }
     }
 
@@ -168,7 +199,7 @@ impl<'a> Questions<'a> {
     }
 
     /// The notices that tell of each activity.
-    fn notices(&self) -> HashMap<Idx<Activity>, Vec<Idx<Policy>>> {
+    pub(super) fn notices(&self) -> HashMap<Idx<Activity>, Vec<Idx<Policy>>> {
         let model = &self.project.model;
         let mut notices: HashMap<_, Vec<_>> = HashMap::new();
         for (_, register) in model.registers.iter() {
@@ -181,119 +212,50 @@ impl<'a> Questions<'a> {
         notices
     }
 
-    fn row_of_notice(&self, idx: Idx<Policy>) -> Row<'a> {
-        let policy = &self.project.model.policies[idx];
-        let mut registers = self.project.model.registers.iter();
-        let register = registers.find(|(_, one)| one.policies.contains(&idx));
-        Row {
-            register: register.map(|(_, one)| &*one.name),
+    /// The rows of what falls with several activities: transfers with what takes their place, then notices.
+    pub(super) fn rows_of_lost(
+        &self,
+        lost: &Lost,
+        instead: impl Fn(Idx<Transfer>) -> Option<String>,
+    ) -> Vec<Row<'a>> {
+        let model = &self.project.model;
+        let row = |register: &'a Register, id: &'a Spanned<Box<str>>, kind, instead| Row {
+            register: Some(&*register.name),
             cells: vec![
-                Cell::one(&**policy.id),
-                Cell::one("notice"),
+                Cell::one(&*id.value),
+                Cell::one(kind),
                 Cell::Empty,
                 Cell::Empty,
                 Cell::Empty,
-                Cell::Empty,
+                Cell::maybe(instead),
             ],
-            place: Some(policy.id.span),
-        }
-    }
-
-    /// The row of a transfer, where it belongs to a register that is asked about.
-    fn row_of_transfer(&self, idx: Idx<Transfer>) -> Option<Row<'a>> {
-        let mut registers = self.project.model.registers.iter();
-        let (register, one) = registers.find(|(_, one)| one.transfers.contains(&idx))?;
-        let transfer = &self.project.model.transfers[idx];
-        self.asks_about(Some(register)).then(|| Row {
-            register: Some(&*one.name),
-            cells: vec![
-                Cell::one(&**transfer.id),
-                Cell::one("transfer"),
-                Cell::Empty,
-                Cell::Empty,
-                Cell::Empty,
-                Cell::maybe(self.fallback(idx)),
-            ],
-            place: Some(transfer.id.span),
-        })
-    }
-
-    fn without_decision(&self, number: &str) -> Result<Vec<Row<'a>>, Unanswerable> {
-        let law = &self.project.law;
-        let asked: Vec<_> = law.decisions(number).collect();
-        if asked.is_empty() {
-            return Err(Unanswerable(format!(
-                "`{number}` is the number of no adequacy decision; `ropa law adequacy` lists them"
-            )));
-        }
-        let notices = self.notices();
-        let mut lost = Lost::default();
+            place: Some(id.span),
+        };
+        let registers = model.registers.iter().filter(|(idx, _)| self.asks_about(Some(*idx)));
+        let registers: Vec<&Register> = registers.map(|(_, register)| register).collect();
         let mut rows = Vec::new();
-        for (_, register) in self.project.model.registers.iter() {
-            for idx in &register.transfers {
-                let transfer = &self.project.model.transfers[*idx];
-                let terms = &transfer.terms;
-                let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
-                let named = stated.and_then(|safeguard| Some(&*safeguard.adequacy.as_ref()?.value));
-                let covering = terms.covered_by(law, self.project.as_of).map(|one| &*one.act);
-                let leans = named.or(covering).is_some_and(|one| {
-                    law.decisions(one).any(|one| asked.iter().any(|asked| asked.act == one.act))
-                });
-                if !leans {
-                    continue;
-                }
-                rows.extend(self.row_of_transfer(*idx));
-                let fallback = self.fallback(*idx);
-                rows.extend(self.leaning(*idx, fallback.as_ref()));
-                let users = transfer.used_by.iter().filter(|(activity, _)| {
-                    let register = self.project.model.activities[*activity].register;
-                    fallback.is_none() && self.asks_about(Some(register))
-                });
-                let told =
-                    users.flat_map(|(activity, _)| notices.get(activity).into_iter().flatten());
-                lost.notices.extend(told);
-            }
+        for register in &registers {
+            let fallen = register.transfers.iter().filter(|idx| lost.transfers.contains(idx));
+            rows.extend(
+                fallen
+                    .map(|idx| row(register, &model.transfers[*idx].id, "transfer", instead(*idx))),
+            );
         }
-        rows.extend(lost.notices.into_iter().map(|idx| self.row_of_notice(idx)));
-        Ok(rows)
+        for register in &registers {
+            let fallen = register.policies.iter().filter(|idx| lost.notices.contains(idx));
+            rows.extend(fallen.map(|idx| row(register, &model.policies[*idx].id, "notice", None)));
+        }
+        rows
     }
 
     /// What takes the place of the instrument of a transfer; nothing where nothing is declared.
     fn fallback(&self, idx: Idx<Transfer>) -> Option<String> {
-        let fallback = self.project.model.transfers[idx].terms.fallback.as_ref()?;
-        self.named(fallback).map(Ground::into_words)
-    }
-
-    /// The rows of what leans on a transfer.
-    fn leaning(&self, transfer: Idx<Transfer>, instead: Option<&String>) -> Vec<Row<'a>> {
-        let mut rows = Vec::new();
-        for doing in self.doings() {
-            let mut seen = BTreeSet::new();
-            for (to, flow) in self.project.graph.flows_from(doing.stop) {
-                if flow.transfer != Some(transfer) || !seen.insert(flow.place) {
-                    continue;
-                }
-                let relation = doing.relation(flow);
-                let to = relation.map_or(to, |relation| Stop::Party(relation.to.value));
-                rows.push(Row {
-                    register: Some(self.name_of(doing.register)),
-                    cells: vec![
-                        Cell::one(&*doing.id.value),
-                        Cell::one(doing.stop.kind()),
-                        self.way([doing.stop, to]),
-                        self.ids_of_data(doing.data_by(&self.project.model, (to, flow))),
-                        Cell::several(
-                            doing
-                                .purposes_by(&self.project.model, relation)
-                                .iter()
-                                .map(|one| &**one.id),
-                        ),
-                        Cell::maybe(instead.cloned()),
-                    ],
-                    place: Some(flow.place),
-                });
-            }
-        }
-        rows
+        let terms = &self.project.model.transfers[idx].terms;
+        let to = terms.country.iter().filter_map(|to| match to.value {
+            Destination::Country(country) => Some(country),
+            Destination::OutsideEea => None,
+        });
+        let to: Vec<_> = to.collect();
+        self.named(terms.fallback.as_ref()?, &to).map(Ground::into_words)
     }
 }

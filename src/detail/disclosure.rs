@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
-use crate::law::{Adequacy, Country, Decision, Law};
+use crate::law::Country;
 use crate::source::Spanned;
 use crate::value::{Day, Fact, Text};
 use crate::vocabulary::{Authorisation, Derogation, Identifies, Modality, Standard};
@@ -116,6 +115,12 @@ pub struct Transfer {
 }
 
 impl Transfer {
+    /// Where data are stored, then from where they can be read.
+    pub fn destinations(&self) -> impl Iterator<Item = Destination> {
+        let read = self.remote_access_from.iter().map(|from| Destination::Country(from.value));
+        self.country.iter().map(|to| to.value).chain(read)
+    }
+
     /// Whether it covers a country outside the EEA: data go there, or can be read from there.
     #[must_use]
     pub fn reaches(&self, country: Country) -> bool {
@@ -129,38 +134,6 @@ impl Transfer {
         let mut stored = self.country.iter();
         stored.any(|to| to.value == Destination::Country(country))
             || self.remote_access_from.iter().any(|from| from.value == country)
-    }
-
-    /// The adequacy decision that covers all of it although it names no instrument (GDPR 45): one on the country where
-    /// data are stored says nothing of another from where they are read.
-    #[must_use]
-    pub fn covered_by<'l>(&self, law: &'l Law, as_of: Date) -> Option<&'l Decision> {
-        let [Spanned { value: Destination::Country(country), .. }] = *self.country.0 else {
-            return None;
-        };
-        let is_covered =
-            |from: &Spanned<Country>| from.value == country || law.in_eea(from.value, as_of);
-        let is_read_there = self.remote_access_from.iter().all(is_covered);
-        is_read_there.then(|| self.decision_on(country, law, as_of)).flatten()
-    }
-
-    /// The adequacy decision that lets data go to one of its countries although it names no instrument (GDPR 45).
-    #[must_use]
-    pub fn decision_on<'l>(
-        &self,
-        country: Country,
-        law: &'l Law,
-        as_of: Date,
-    ) -> Option<&'l Decision> {
-        let stated = self.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
-        if stated.is_some_and(Safeguard::names_instrument) {
-            return None;
-        }
-        let certified = stated.and_then(|safeguard| safeguard.is_certified(as_of));
-        match law.adequacy(country, certified, as_of) {
-            Adequacy::Covered(decision) => Some(decision),
-            _ => None,
-        }
     }
 
     /// Whether it is declared to happen in some cases only, on an instrument of Articles 45 to 49: what a statement that
@@ -217,27 +190,6 @@ pub struct Safeguard {
     /// What is said of it where the instrument is not named: a clause, such as "uppgifterna är krypterade".
     #[serde(default)]
     pub as_stated: Option<Text>,
-}
-
-impl Safeguard {
-    /// Whether the importer was certified on a day; nothing where that is open or not stated.
-    #[must_use]
-    pub fn is_certified(&self, as_of: Date) -> Option<bool> {
-        match self.certified.as_ref()?.value {
-            Fact::Stated(day) => Some(day.0 <= as_of),
-            Fact::None => Some(false),
-            Fact::Unknown(_) => None,
-        }
-    }
-
-    /// Whether an instrument of Articles 45 to 49 is named.
-    #[must_use]
-    pub fn names_instrument(&self) -> bool {
-        self.adequacy.is_some()
-            || self.standard_contractual_clauses.is_some()
-            || self.binding_corporate_rules.is_some()
-            || self.derogation.is_some()
-    }
 }
 
 /// The clauses of the Commission (GDPR 46(2)(c), Implementing Decision (EU) 2021/914).

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::detail::Destination;
 use crate::model::{Activity, Engagement, Idx, Model, Origin, Transfer};
 use crate::source::Span;
 use crate::value::Fact;
@@ -45,7 +44,7 @@ fn connect_activity(store: &mut Store, model: &Model, idx: Idx<Activity>, activi
             store.connect(source(origin), stop, plain(Link::SuppliesData(data), place));
         }
     }
-    for system in model.systems_of(activity) {
+    for system in model.systems_of(activity).into_iter().chain(model.systems_ruled(activity)) {
         store.connect(stop, Stop::System(system.value), plain(Link::Stores, system.span));
     }
     for (number, relation) in (0..).zip(activity.relations()) {
@@ -128,10 +127,5 @@ fn connect_parties(store: &mut Store, model: &Model) {
 
 /// Where a transfer goes, and from where the data can be read.
 fn destinations(model: &Model, transfer: Idx<Transfer>) -> impl Iterator<Item = Stop> {
-    let terms = &model.transfers[transfer].terms;
-    let stored = terms.country.iter().map(|to| match to.value {
-        Destination::Country(country) => Stop::Country(country),
-        Destination::OutsideEea => Stop::OutsideEea,
-    });
-    stored.chain(terms.remote_access_from.iter().map(|country| Stop::Country(country.value)))
+    model.transfers[transfer].terms.destinations().map(Stop::from)
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use petgraph::Direction;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, EdgeReference, NodeIndex};
-use petgraph::visit::{EdgeRef, VisitMap, Visitable};
+use petgraph::visit::{EdgeFiltered, EdgeRef, VisitMap, Visitable};
 
 use super::{Flow, Reach, Step, Stop};
 
@@ -112,9 +112,10 @@ impl Store {
         self.graph.node_weights().copied()
     }
 
-    /// The sets of stops each of which can be reached from every other of its set, where there are several.
+    /// The sets of stops each of which data can reach from every other of its set, where there are several.
     pub(super) fn circles(&self) -> Vec<Vec<Stop>> {
-        let circles = kosaraju_scc(&self.graph).into_iter().filter(|nodes| nodes.len() > 1);
+        let carrying = EdgeFiltered::from_fn(&self.graph, |edge| edge.weight().carries());
+        let circles = kosaraju_scc(&carrying).into_iter().filter(|nodes| nodes.len() > 1);
         let circles = circles.map(|nodes| {
             let mut stops: Vec<_> = nodes.into_iter().filter_map(|node| self.stop(node)).collect();
             stops.sort_unstable();

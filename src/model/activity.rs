@@ -7,7 +7,9 @@ use crate::detail::{
 use crate::law::PeriodId;
 use crate::source::{Span, Spanned};
 use crate::value::{Fact, Name, Period, Text};
-use crate::vocabulary::{ActivityRole, Asking, Channel, Erasure, Lasting, Modality, OriginKind};
+use crate::vocabulary::{
+    ActivityRole, Asking, Channel, Erasure, Lasting, Modality, OriginKind, Role,
+};
 
 use super::{Data, DataSubject, Idx, Measure, Party, Register, Relation, System};
 
@@ -80,6 +82,14 @@ impl Activity {
     #[must_use]
     pub fn relation(&self, number: u32) -> Option<&Relation> {
         self.relations().nth(number as usize)
+    }
+
+    /// The role in which a party gets data from it: as a processor where one relation says so, or as the first says.
+    #[must_use]
+    pub fn role_of(&self, party: Idx<Party>) -> Option<Role> {
+        let roles = self.relations().filter(|one| one.to.value == party);
+        let roles = roles.filter_map(|one| one.role.map(|role| role.value));
+        roles.reduce(|one, other| if other == Role::Processor { other } else { one })
     }
 
     /// The data that it names: of the whole, then of single purposes.

@@ -5,7 +5,7 @@ use crate::source::Spanned;
 use crate::value::{Day, Fact, Text};
 use crate::vocabulary::AssessmentKind;
 
-use super::{Activity, Data, DataSubject, Idx, Measure, Party, Transfer};
+use super::{Activity, Data, DataSubject, Idx, Measure, Party, Register, Transfer};
 
 /// A fact that names things.
 pub type NamedFact<T> = Spanned<Fact<Vec<Spanned<Idx<T>>>>>;
@@ -13,6 +13,8 @@ pub type NamedFact<T> = Spanned<Fact<Vec<Spanned<Idx<T>>>>>;
 /// What the organisation does as a processor.
 #[derive(Debug)]
 pub struct Engagement {
+    /// The register it belongs to.
+    pub register: Idx<Register>,
     /// Its id.
     pub id: Spanned<Box<str>>,
     /// What it is called.

@@ -108,6 +108,12 @@ pub struct Relation {
 }
 
 impl Relation {
+    /// Whether it makes the recipient a processor.
+    #[must_use]
+    pub fn is_processor(&self) -> bool {
+        self.role.is_some_and(|role| role.value == Role::Processor)
+    }
+
     /// The transfer that is stated for it.
     #[must_use]
     pub fn stated_transfer(&self) -> Option<Idx<Transfer>> {

@@ -1,10 +1,10 @@
-//! Who belongs to a recipient, where the data of an activity are stored, and whether it watches people.
+//! Who belongs to a recipient, which purposes and data go together, and whether an activity watches people.
 
 use crate::law::Country;
 use crate::source::Spanned;
 use crate::vocabulary::{Operation, OriginKind};
 
-use super::{Activity, Data, Idx, Model, Party, Purpose, Relation, System};
+use super::{Activity, Data, Idx, Model, Party, Purpose, Relation};
 
 impl Model {
     /// A party and the members of the class that it is, and theirs, itself first. Every one comes once.
@@ -27,49 +27,6 @@ impl Model {
     #[must_use]
     pub fn seat_of(&self, party: Idx<Party>) -> Option<Spanned<Country>> {
         self.parties[party].operator.as_ref()?.country
-    }
-
-    /// The systems that store data of an activity, each with its place: those it names, those of the data it uses, of
-    /// their parts and of their category, and those of its register that store all data.
-    #[must_use]
-    pub fn systems_of(&self, activity: &Activity) -> Vec<Spanned<Idx<System>>> {
-        let used = self.data_of(activity).into_iter();
-        let all =
-            used.flat_map(|idx| self.data_within(idx).into_iter().chain(self.data[idx].parent));
-        let of_data = all.flat_map(|idx| &self.data[idx].systems);
-        let for_all = self.registers[activity.register].systems_for_all.iter();
-        let for_all = for_all.map(|idx| Spanned { value: *idx, span: self.systems[*idx].id.span });
-        let all = activity.systems.iter().chain(of_data).copied().chain(for_all);
-        let mut found: Vec<Spanned<Idx<System>>> = Vec::new();
-        for used in all {
-            if found.iter().all(|other| other.value != used.value) {
-                found.push(used);
-            }
-        }
-        found
-    }
-
-    /// The data of an activity that a system stores: of those that it says it stores, or else that say so themselves
-    /// where the activity does not; otherwise all.
-    #[must_use]
-    pub fn stored_in(&self, idx: Idx<System>, activity: &Activity) -> Vec<Idx<Data>> {
-        let system = &self.systems[idx];
-        let used = self.data_of(activity);
-        let is_named = activity.systems.iter().any(|named| named.value == idx);
-        let limits: Vec<Idx<Data>> = if !system.data.is_empty() {
-            system.data.iter().map(|used| used.value).collect()
-        } else if system.for_all_data || is_named {
-            return used;
-        } else {
-            let says = |(_, data): &(_, &Data)| data.systems.iter().any(|one| one.value == idx);
-            self.data.iter().filter(says).map(|(data, _)| data).collect()
-        };
-        let mut found = Vec::new();
-        for (one, limit) in used.iter().flat_map(|one| limits.iter().map(move |to| (*one, *to))) {
-            let common = self.common(one, limit);
-            found.extend(common.into_iter().filter(|one| !found.contains(one)).collect::<Vec<_>>());
-        }
-        found
     }
 
     /// The purposes for which data go by a relation: those it names; where it names data only, those that use some of

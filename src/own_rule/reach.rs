@@ -229,8 +229,13 @@ impl Search<'_> {
                 let stays = self.staying.contains(&to);
                 Arrival { role: Some(Role::Processor), stays, ..at }
             }
-            // Who runs a system for the organisation is its processor; in which role others share it is not told.
-            Link::RunBy => Arrival { role: Some(Role::Processor), ..at },
+            // Who runs a system for the organisation is its processor, unless the activity gives it another role; in which
+            // role others share it is not told.
+            Link::RunBy => {
+                let Stop::Party(operator) = to else { return at };
+                let role = activity.role_of(operator).unwrap_or(Role::Processor);
+                Arrival { role: Some(role), ..at }
+            }
             Link::Includes => Arrival { role: from.role, stays: from.stays, ..at },
             _ => at,
         }

@@ -60,13 +60,14 @@ impl Speaker<'_> {
         })
     }
 
-    /// The adequacy decision that covers a transfer and that the register does not name.
-    pub(super) fn unnamed_decision(&self, terms: &Transfer) -> Option<&str> {
-        if self.register.is_transcript() {
+    /// The adequacy decisions that cover a transfer and that the register does not name.
+    pub(super) fn unnamed_decisions(&self, terms: &Transfer) -> Option<Phrase> {
+        let decisions = terms.covered_by(&self.project.law, self.project.as_of);
+        if self.register.is_transcript() || decisions.is_empty() {
             return None;
         }
-        let decision = terms.covered_by(&self.project.law, self.project.as_of)?;
-        Some(&decision.act)
+        let names = decisions.into_iter().map(|decision| Phrase::name(&*decision.act));
+        Some(self.locale.and(names.collect()))
     }
 
     /// What permits a transfer, in few words; what is open about it is told in the words of the page.

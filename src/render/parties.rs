@@ -49,13 +49,14 @@ impl Speaker<'_> {
     /// The same, where no relation names data too.
     pub(super) fn received_in(&self, relations: &[Related<'_>]) -> Vec<Block> {
         let several = relations.len() > 1;
-        // A relation that names no data of its own is about all that the activity uses; in a transcript nobody says so.
+        // A relation that names no data of its own is about all that its purposes use; in a transcript nobody says so.
         let stated = relations
             .iter()
             .filter(|(_, relation)| !self.register.is_transcript() || !relation.data.is_empty());
         let items = stated.map(|(activity, relation)| {
-            let data = match relation.data.as_slice() {
-                [] => self.data_list(self.model().data_of(activity)),
+            let data = match (relation.data.as_slice(), activity.data_by(relation)) {
+                ([], None) => self.data_list(self.model().data_of(activity)),
+                ([], Some(told)) => self.data_list(told.into_iter().map(|used| used.value)),
                 _ => self.received(relation),
             };
             if !several {

@@ -48,7 +48,7 @@ fn of(
         caption: None,
         width: pixels(drawing.width),
         height: pixels(drawing.height),
-        top: pixels(0.0),
+        top: "0".to_owned(),
         border: drawing.border.map(|x| Border {
             x: pixels(x),
             y: pixels(drawing.top - 18.0),

@@ -11,9 +11,9 @@ use crate::locale::Locale;
 use crate::model::{Activity, Data, Idx, Party, Register, Relation, System};
 use crate::page::{Block, Fact as Line, Page, Phrase, Section};
 use crate::project::Project;
-use crate::vocabulary::{PartyKind, Role};
+use crate::vocabulary::PartyKind;
 
-use told::{Processor, Told, runs};
+use told::{Processor, Told};
 
 use super::Readers;
 use super::parties::Related;
@@ -30,14 +30,9 @@ pub(super) fn is_written(project: &Project, register: &Register) -> bool {
     told.any(|idx| {
         let activity = &model.activities[idx];
         let mut systems = model.systems_of(activity).into_iter();
-        activity.relations().any(is_processing)
-            || systems.any(|used| runs(model, activity, used.value).is_some())
+        activity.relations().any(Relation::is_processor)
+            || systems.any(|used| model.processor_of(used.value, activity).is_some())
     })
-}
-
-/// Whether a recipient processes data on behalf of the organisation.
-pub(super) fn is_processing(relation: &Relation) -> bool {
-    relation.role.is_some_and(|role| role.value == Role::Processor)
 }
 
 /// The page, where the register has one.
@@ -128,7 +123,7 @@ impl Writer<'_> {
             self.line("recipient.in_connection_with", self.in_connection_with(processor)),
             self.line("subprocessors.purposes", self.purposes(processor)),
             self.line("recipient.receives", self.data(processor)),
-            self.line("recipient.transfers", self.transfers(relations)),
+            self.line("recipient.transfers", self.transfers(processor)),
             self.line("recipient.sub_processors", told),
         ];
         blocks.push(Block::Facts { facts: lines.into_iter().flatten().collect::<Vec<Line>>() });
@@ -259,24 +254,44 @@ impl Writer<'_> {
         Block::sentences(told)
     }
 
-    /// Which data it receives: all that the activity uses where the relation names none, which no transcript says.
+    /// Which data it receives, then those that lie in a system it runs beside them: all that the activity uses where
+    /// nothing else is declared, which no transcript says.
     fn data(&self, processor: &Processor<'_>) -> Vec<Block> {
-        let relations = &processor.relations;
-        if relations.is_empty() {
-            let systems = processor.systems.iter();
-            let stored = systems.flat_map(|(activity, idx)| self.model().stored_in(*idx, activity));
-            let stored: BTreeSet<Idx<Data>> = stored.collect();
-            return Block::sentences(vec![self.data_list(stored)]);
-        }
-        let is_stated = relations.iter().any(|(_, relation)| !relation.data.is_empty());
-        if !is_stated && self.register.is_transcript() {
-            return self.gap().map(Block::paragraph).into_iter().collect();
-        }
         // What is not disclosed is no part of all that the activity uses.
-        let is_told = |(activity, relation): &&Related<'_>| {
+        let is_told = |(activity, relation): &Related<'_>| {
             !relation.data.is_empty() || activity.not_disclosed.is_empty()
         };
-        self.received_in(&relations.iter().copied().filter(|one| is_told(&one)).collect::<Vec<_>>())
+        let relations: Vec<_> = processor.relations.iter().copied().filter(is_told).collect();
+        let mut blocks = self.received_in(&relations);
+        let received = relations.iter().flat_map(|(activity, relation)| {
+            match (activity.data_by(relation), self.register.is_transcript()) {
+                (Some(told), _) => told.into_iter().map(|used| used.value).collect(),
+                (None, true) => Vec::new(),
+                (None, false) => self.model().data_of(activity),
+            }
+        });
+        let received: BTreeSet<Idx<Data>> =
+            received.flat_map(|idx| self.model().data_within(idx)).collect();
+        let mut stored = self.stored_by(processor);
+        stored.retain(|idx| !received.contains(idx));
+        if !stored.is_empty() {
+            blocks.push(Block::paragraph(self.data_list(stored).capitalised()));
+        }
+        match blocks.is_empty() && self.register.is_transcript() {
+            true => self.gap().map(Block::paragraph).into_iter().collect(),
+            false => blocks,
+        }
+    }
+
+    /// The data in the systems that a processor runs; in a transcript those of which that is stated.
+    fn stored_by(&self, processor: &Processor<'_>) -> BTreeSet<Idx<Data>> {
+        let systems = processor.systems.iter().filter(|(activity, idx)| {
+            let system = &self.model().systems[*idx];
+            let is_named = activity.systems.iter().any(|used| used.value == *idx);
+            let is_told = !system.data.is_empty() || system.for_all_data || !is_named;
+            is_told || !self.register.is_transcript()
+        });
+        systems.flat_map(|(activity, idx)| self.model().stored_in(*idx, activity)).collect()
     }
 
     /// The purposes for which it gets data, where what it receives is not told by them. A transcript tells those that are

@@ -9,6 +9,7 @@ use super::build::{Builder, plain};
 
 impl Builder<'_> {
     pub(super) fn engagement(&mut self, id: Spanned<Id>, declared: Engagement) {
+        let Some(register) = self.register else { return };
         let recipients = declared.recipients.map(|fact| Spanned {
             span: fact.span,
             value: fact.value.map(|all: Vec<Receiving>| {
@@ -20,6 +21,7 @@ impl Builder<'_> {
             value: fact.value.map(|all: Vec<_>| self.all(&all)),
         });
         let engagement = model::Engagement {
+            register,
             id: plain(id),
             name: declared.name,
             on_behalf_of: declared.on_behalf_of.and_then(|reference| self.find(&reference)),

@@ -5,7 +5,7 @@ use crate::page::{Block, Fact as Line, Phrase};
 use crate::value::Text;
 use crate::vocabulary::{Modality, PartyKind};
 
-use super::super::subprocessors::{NAME, is_processing};
+use super::super::subprocessors::NAME;
 use super::Writer;
 
 /// How often, and on which condition.
@@ -101,7 +101,7 @@ impl Writer<'_> {
     /// Where processors and those whom they engage are listed. A transcript's original has no such list.
     fn processors_link(&self) -> Option<Block> {
         let mut relations = self.activities_told().flat_map(Activity::relations);
-        if self.register.is_transcript() || !relations.any(is_processing) {
+        if self.register.is_transcript() || !relations.any(Relation::is_processor) {
             return None;
         }
         let href = format!("{NAME}.{}.html", self.locale.language);

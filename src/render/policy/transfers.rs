@@ -71,11 +71,14 @@ impl Writer<'_> {
         };
         let mut blocks = vec![Block::paragraph(self.say(key, &[who, ("to", to.clone().into())]))];
         let safeguard = terms.safeguard.as_ref().map(|safeguard| &safeguard.value);
-        if let Some(decision) = self.unnamed_decision(terms) {
-            let decision = ("decision", Phrase::name(decision).into());
-            blocks.push(Block::paragraph(self.say("transfer.adequacy", &[decision])));
+        let decisions = self.unnamed_decisions(terms);
+        let is_covered = decisions.is_some();
+        if let Some(decisions) = decisions {
+            let decisions = ("decision", decisions.into());
+            blocks.push(Block::paragraph(self.say("transfer.adequacy", &[decisions])));
         }
         match safeguard {
+            None if is_covered => {}
             None if self.register.is_transcript() && self.names_safeguards() => {
                 blocks.push(Block::paragraph(self.word("transfer.no_own_safeguard")));
             }

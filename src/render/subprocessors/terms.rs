@@ -1,7 +1,7 @@
 //! Where data leave the EEA, and what permits it.
 
-use crate::detail::Transfer as Terms;
-use crate::law::Country;
+use crate::detail::{Gap, Safeguard, Transfer as Terms};
+use crate::law::{Adequacy, Country};
 use crate::model::{self, Activity, Idx, Party, Relation};
 use crate::page::{Block, Phrase};
 use crate::value::Fact;
@@ -10,19 +10,53 @@ use crate::vocabulary::Modality;
 use super::super::certainty;
 use super::super::parties::Related;
 use super::Writer;
+use super::told::Processor;
 
 impl Writer<'_> {
     /// Whether data that go to a processor leave the EEA, and what permits it; in which activity where these differ.
-    pub(super) fn transfers(&self, relations: &[Related<'_>]) -> Vec<Block> {
-        let answers = relations.iter().map(|(activity, relation)| {
+    pub(super) fn transfers(&self, processor: &Processor<'_>) -> Vec<Block> {
+        let answers = processor.relations.iter().map(|(activity, relation)| {
             let answer = self.answer(activity, relation).or_else(|| self.as_a_whole(activity));
             (self.activity(activity), answer)
         });
-        let answers = self.by_answer(answers);
+        let mut answers = self.by_answer(answers);
+        answers.extend(self.systems_abroad(processor));
         match answers.is_empty() {
             true => self.gap().map(Block::paragraph).into_iter().collect(),
             false => Block::sentences(answers),
         }
+    }
+
+    /// The countries outside the EEA in which it stores data, of which no transfer to it tells.
+    fn systems_abroad(&self, processor: &Processor<'_>) -> Vec<Phrase> {
+        let (law, as_of) = (&self.project.law, self.project.as_of);
+        let terms_of = |idx: Idx<model::Transfer>| &self.model().transfers[idx].terms;
+        let mut told = Vec::new();
+        for (activity, system) in &processor.systems {
+            let country = self.model().systems[*system].country.map(|country| country.value);
+            let Some(country) = country.filter(|one| !law.in_eea(*one, as_of)) else { continue };
+            let to_it = activity.relations().filter(|one| one.to.value == processor.party);
+            let mut stated = to_it.filter_map(Relation::stated_transfer);
+            if stated.any(|idx| terms_of(idx).reaches(country)) {
+                continue;
+            }
+            let instrument = match law.adequacy(country, None, as_of) {
+                Adequacy::Covered(decision) if !self.register.is_transcript() => {
+                    let decision = ("decision", Phrase::name(&*decision.act).into());
+                    self.say("instrument.adequacy", &[decision])
+                }
+                _ => self.word("subprocessors.instrument_gap"),
+            };
+            let slots = [
+                ("country", self.locale.country(country).into()),
+                ("instrument", instrument.into()),
+            ];
+            let phrase = self.say("subprocessors.abroad", &slots).capitalised();
+            if !told.contains(&phrase) {
+                told.push(phrase);
+            }
+        }
+        told
     }
 
     /// That the policy which tells of an activity states something of transfers as a whole, and where.
@@ -89,23 +123,51 @@ impl Writer<'_> {
         }
     }
 
-    /// The instrument that is stated of a transfer with the one that takes its place, or the decision that covers it.
+    /// The instrument that is stated of a transfer with the one that takes its place, or the decisions that cover it.
     fn instrument_named(&self, terms: &Terms) -> Option<Phrase> {
-        let words = |safeguard| self.instruments(safeguard, |unknown| self.unknown(unknown));
-        let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.value.stated());
-        let stated = stated.map(words).filter(|words| !words.is_empty());
-        let decision = || {
-            let decision = ("decision", Phrase::name(self.unnamed_decision(terms)?).into());
-            Some(self.say("instrument.adequacy", &[decision]))
+        let words = |safeguard: &Safeguard| self.instrument_words(safeguard);
+        let decisions = || self.unnamed_decisions(terms);
+        self.instrument_of(terms, words, decisions)
+    }
+
+    /// The same where data go on to a country: an adequacy decision about another one permits nothing there.
+    fn instrument_to(&self, country: Country, terms: &Terms) -> Option<Phrase> {
+        let (law, as_of) = (&self.project.law, self.project.as_of);
+        let words = |safeguard: &Safeguard| match safeguard.decision_gap(&[country], law, as_of) {
+            Some(Gap::About(_)) => self.instrument_words(&safeguard.without_decision()),
+            _ => self.instrument_words(safeguard),
         };
-        let safeguard = stated.or_else(decision)?;
-        Some(match &terms.fallback {
-            Some(fallback) => {
-                let fallback = ("fallback", words(fallback).into());
-                self.say("register.fallback", &[("safeguard", safeguard.into()), fallback])
+        let decision = || {
+            let decision = terms.decision_on(country, law, as_of);
+            let decision = decision.filter(|_| !self.register.is_transcript())?;
+            Some(Phrase::name(&*decision.act))
+        };
+        self.instrument_of(terms, words, decision)
+    }
+
+    fn instrument_words(&self, safeguard: &Safeguard) -> Phrase {
+        self.instruments(safeguard, |unknown| self.unknown(unknown))
+    }
+
+    fn instrument_of(
+        &self,
+        terms: &Terms,
+        words: impl Fn(&Safeguard) -> Phrase,
+        decisions: impl Fn() -> Option<Phrase>,
+    ) -> Option<Phrase> {
+        let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.value.stated());
+        let stated = stated.map(&words).filter(|words| !words.is_empty());
+        let decided =
+            || Some(self.say("instrument.adequacy", &[("decision", decisions()?.into())]));
+        let safeguard = stated.or_else(decided);
+        let fallback = terms.fallback.as_ref().map(words).filter(|words| !words.is_empty());
+        match (safeguard, fallback) {
+            (Some(safeguard), Some(fallback)) => {
+                let slots = [("safeguard", safeguard.into()), ("fallback", fallback.into())];
+                Some(self.say("register.fallback", &slots))
             }
-            None => safeguard,
-        })
+            (safeguard, _) => safeguard,
+        }
     }
 
     /// Whether the register states a safeguard of some transfer, which a transcript's original may mean for others too.
@@ -145,7 +207,7 @@ impl Writer<'_> {
             None => Some(Modality::May),
         };
         let country = self.in_some_cases(self.locale.country(seat), modality, None);
-        let instrument = reaching.and_then(|terms| self.instrument_named(terms));
+        let instrument = reaching.and_then(|terms| self.instrument_to(seat, terms));
         let instrument =
             instrument.unwrap_or_else(|| match reaching.map(|terms| &terms.safeguard) {
                 Some(Some(safeguard)) => match &safeguard.value {

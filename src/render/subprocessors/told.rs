@@ -1,13 +1,12 @@
 //! Whom the page of processors tells of: those who process data in activities that some policy tells of.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::model::{Activity, Idx, Model, Party, Policy, Relation, System};
+use crate::model::{Activity, Idx, Party, Policy, System};
 
 use super::super::parties::Related;
 use super::super::policy_name;
 use super::super::speaker::Speaker;
-use super::is_processing;
 
 /// Somebody who processes data on behalf of the organisation, with the activities in which that is so.
 pub(super) struct Processor<'a> {
@@ -42,11 +41,11 @@ impl<'a> Told<'a> {
                 }
                 let file = format!("{name}.{}.html", speaker.locale.language);
                 told.policies.insert(&activity.id.value, (told_by, file));
-                for relation in activity.relations().filter(|one| is_processing(one)) {
+                for relation in activity.relations().filter(|one| one.is_processor()) {
                     told.add(relation.to.value, |one| one.relations.push((activity, relation)));
                 }
                 for used in model.systems_of(activity) {
-                    if let Some(operator) = runs(model, activity, used.value) {
+                    if let Some(operator) = model.processor_of(used.value, activity) {
                         told.add(operator, |one| one.systems.push((activity, used.value)));
                     }
                 }
@@ -71,26 +70,12 @@ impl<'a> Told<'a> {
     }
 }
 
-/// Who runs a system for the organisation, where the activity gives it no other role.
-pub(super) fn runs(model: &Model, activity: &Activity, idx: Idx<System>) -> Option<Idx<Party>> {
-    let operator = model.systems[idx].operated_by?.value;
-    let has_other_role = |relation: &Relation| {
-        relation.to.value == operator && relation.role.is_some() && !is_processing(relation)
-    };
-    (!activity.relations().any(has_other_role)).then_some(operator)
-}
-
 impl<'a> Processor<'a> {
     /// The activities that lead to it by a system only.
     pub(super) fn only_by_system(&self) -> Vec<&'a Activity> {
-        let mut found: Vec<&Activity> = Vec::new();
-        for (activity, _) in &self.systems {
-            let is_same = |other: &&Activity| other.id == activity.id;
-            let is_named = self.relations.iter().any(|(other, _)| is_same(other));
-            if !is_named && !found.iter().any(is_same) {
-                found.push(activity);
-            }
-        }
-        found
+        let mut known: HashSet<&str> =
+            self.relations.iter().map(|(activity, _)| &**activity.id).collect();
+        let activities = self.systems.iter().map(|(activity, _)| *activity);
+        activities.filter(|activity| known.insert(&activity.id.value)).collect()
     }
 }

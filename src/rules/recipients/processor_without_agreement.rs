@@ -3,7 +3,6 @@
 use crate::law::GDPR_28_3;
 use crate::rule::{Context, Findings, is_missing};
 use crate::value::Fact;
-use crate::vocabulary::Role;
 
 crate::rule! {
     /// A processor has no processing agreement.
@@ -42,11 +41,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for register in cx.registers() {
         for (_, activity) in cx.model.activities_of(register) {
             for relation in activity.relations() {
-                let is_processor = relation.role.is_some_and(|role| role.value == Role::Processor);
                 let agreement = relation.agreement.as_ref();
                 let missing =
                     is_missing(agreement, register) || matches!(agreement, Some(Fact::None));
-                if is_processor && missing {
+                if relation.is_processor() && missing {
                     let party = &cx.model.parties[relation.to.value];
                     let message = format!("there is no processing agreement with `{}`", *party.id);
                     let help = "declare `agreement` with the day it was signed";

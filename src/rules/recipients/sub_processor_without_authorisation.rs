@@ -8,7 +8,7 @@ use crate::law::GDPR_28_2;
 use crate::model::{Idx, Model, Party, Relation, SubProcessor};
 use crate::rule::{Context, Findings};
 use crate::source::Span;
-use crate::vocabulary::{Authorisation, Role};
+use crate::vocabulary::Authorisation;
 
 crate::rule! {
     /// A processor engages another although the agreement with it does not permit that, or does not say.
@@ -91,10 +91,9 @@ struct Agreed<'a> {
 }
 
 fn agreed<'a>(model: &'a Model, relation: &'a Relation) -> Option<Agreed<'a>> {
-    let is_processor = relation.role.is_some_and(|role| role.value == Role::Processor);
     let first = model.parties[relation.to.value].sub_processors.first()?;
     let agreement = relation.agreement.as_ref()?.stated()?;
-    is_processor.then_some(Agreed { relation, agreement, first })
+    relation.is_processor().then_some(Agreed { relation, agreement, first })
 }
 
 impl Agreed<'_> {

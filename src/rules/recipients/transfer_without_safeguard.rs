@@ -58,10 +58,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (_, transfer) in cx.model.transfers.iter() {
         let terms = &transfer.terms;
         let safeguard = terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
-        let read_from =
-            terms.remote_access_from.iter().map(|from| Destination::Country(from.value));
-        let mut all = terms.country.iter().map(|to| to.value).chain(read_from);
-        let Some(to) = all.find_map(|to| unpermitted(cx, transfer, safeguard, to)) else {
+        let Some(to) = terms.destinations().find_map(|to| unpermitted(cx, transfer, safeguard, to))
+        else {
             continue;
         };
         let span = terms.safeguard.as_ref().map_or(transfer.id.span, |safeguard| safeguard.span);
@@ -96,11 +94,7 @@ fn unpermitted(
                 // A decision about none of the countries is reported as such.
                 about(country) || !transfer.terms.country.iter().any(|to| is_about(to.value))
             });
-            let beside = safeguard.is_some_and(|one| {
-                one.standard_contractual_clauses.is_some()
-                    || one.binding_corporate_rules.is_some()
-                    || one.derogation.is_some()
-            });
+            let beside = safeguard.is_some_and(Safeguard::names_more_than_decision);
             (!is_free && !is_named && !beside).then(|| format!("to `{country}`"))
         }
     }

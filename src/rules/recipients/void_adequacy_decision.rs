@@ -1,11 +1,10 @@
 //! A transfer leans on an adequacy decision that does not cover it.
 
-use crate::detail::{Destination, Safeguard};
+use crate::detail::{Destination, Gap, Safeguard};
 use crate::diagnostic::Severity;
 use crate::law::{GDPR_13_1_F, GDPR_45};
 use crate::model::Transfer;
 use crate::rule::{Context, Findings};
-use crate::value::Fact;
 
 crate::rule! {
     /// A transfer leans on an adequacy decision that does not cover it.
@@ -57,7 +56,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let safeguard = transfer.terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
         let Some(safeguard) = safeguard else { continue };
         let Some(number) = &safeguard.adequacy else { continue };
-        if let Some(defect) = defect(cx, transfer, safeguard, number) {
+        if let Some(defect) = defect(cx, transfer, safeguard) {
             let message = format!("the adequacy decision `{}` {defect}", **number);
             let help =
                 "name the decision that covers the importer, or a safeguard under Article 46";
@@ -77,43 +76,21 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Why a decision does not cover a transfer; nothing where it does, or where that cannot be told.
-fn defect(
-    cx: &Context<'_>,
-    transfer: &Transfer,
-    safeguard: &Safeguard,
-    number: &str,
-) -> Option<String> {
-    let mut decisions = cx.law.decisions(number).peekable();
-    let Some(first) = decisions.peek().copied() else {
-        if let Some(extended) = cx.law.extended_by(number) {
-            return Some(format!("only extends `{}`", extended.act));
-        }
-        return Some("is none that was known when the law was read".to_owned());
-    };
+/// Why the decision does not cover a transfer; nothing where it does, or where that cannot be told.
+fn defect(cx: &Context<'_>, transfer: &Transfer, safeguard: &Safeguard) -> Option<String> {
     let countries = transfer.terms.country.iter().filter_map(|to| match to.value {
         Destination::Country(country) => Some(country),
         Destination::OutsideEea => None,
     });
     let countries: Vec<_> = countries.collect();
-    let decision = match countries.first() {
-        None => first,
-        // Of several countries, the decision has to be about one.
-        Some(country) => match decisions.find(|one| countries.contains(&one.country)) {
-            Some(decision) => decision,
-            None => return Some(format!("is about `{}`, not `{country}`", first.country)),
-        },
-    };
-    if let Some(until) = decision.applies_until.filter(|until| *until < cx.as_of) {
-        return Some(format!("ended on {until}"));
-    }
-    // A country that is still part of the EEA needs no decision yet.
-    if decision.applies_from > cx.as_of && !cx.law.in_eea(decision.country, cx.as_of) {
-        return Some(format!("applies from {}", decision.applies_from));
-    }
-    let scope = decision.scope.as_deref()?;
-    // A day that has not come is reported as such.
-    let certified = safeguard.certified.as_ref().map(|certified| &certified.value);
-    let is_outside = matches!(certified, Some(Fact::None));
-    is_outside.then(|| format!("covers only {scope}"))
+    let gap = safeguard.decision_gap(&countries, cx.law, cx.as_of)?;
+    Some(match (gap, countries.first()) {
+        (Gap::Unknown, _) => "is none that was known when the law was read".to_owned(),
+        (Gap::Extends(other), _) => format!("only extends `{}`", other.act),
+        (Gap::About(other), Some(country)) => format!("is about `{other}`, not `{country}`"),
+        (Gap::About(other), None) => format!("is about `{other}`"),
+        (Gap::Ended(until), _) => format!("ended on {until}"),
+        (Gap::NotYet(from), _) => format!("applies from {from}"),
+        (Gap::OutOfScope(scope), _) => format!("covers only {scope}"),
+    })
 }
