@@ -41,6 +41,18 @@ impl Held {
         Self { is_stated: place.is_some(), place, ..Self::default() }
     }
 
+    /// The values without those that a name only implies: what it is part of or made up of, which stand after it at its
+    /// place. Words imply nothing, and several may stand at one place.
+    pub(super) fn named(&self) -> impl Iterator<Item = &(Value, Span)> {
+        self.values.iter().enumerate().filter_map(|(number, one)| {
+            let (value, span) = one;
+            let implies = matches!(value, Value::Data(_) | Value::DataSubject(_) | Value::Party(_));
+            let mut before = self.values.iter().take(number);
+            let is_implied = implies && before.any(|(_, other)| other == span);
+            (!is_implied).then_some(one)
+        })
+    }
+
     pub(super) fn or_open(self, is_open: bool) -> Self {
         Self { is_open: self.is_open || is_open, ..self }
     }
@@ -280,13 +292,16 @@ impl Judge<'_> {
         }))
     }
 
-    /// What the law says of data. Of what nothing is said, it says nothing.
+    /// What the law says of data, of an item what it says of the category where it says nothing of its own. Of what
+    /// nothing is said, it says nothing.
     fn protections(self, used: impl Iterator<Item = Spanned<Idx<Data>>>) -> Held {
         let model = self.cx.model;
         let used: Vec<_> = used.collect();
         let values = used.iter().flat_map(|one| {
             let within = model.data_within(one.value).into_iter();
-            let all = within.chain(model.data[one.value].parent);
+            let above = model.data[one.value].parent;
+            let above = above.filter(|_| model.data[one.value].protected_as.is_none());
+            let all = within.chain(above);
             all.filter_map(|idx| Some(word(model.data[idx].protected_as?.value.word(), one.span)))
         });
         Held::closed(values).or_open(used.is_empty())

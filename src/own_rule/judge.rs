@@ -155,12 +155,7 @@ impl Judge<'_> {
                 Answer { verdict: answer.verdict.not(), labels: answer.labels }
             }
             Test::Only(values) => {
-                // What is named stands first at its place, before what it is part of or made up of.
-                let mut named = held.values.iter().enumerate().filter(|(number, (_, span))| {
-                    held.values.iter().take(*number).all(|(_, other)| other != span)
-                });
-                let other = named.find(|(_, (value, _))| !self.is_among(value, values));
-                let other = other.map(|(_, other)| other);
+                let other = held.named().find(|(value, _)| !self.is_among(value, values));
                 let verdict = match other {
                     Some(_) => Verdict::No,
                     None => Verdict::of(!held.is_open, held.is_open),
