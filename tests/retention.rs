@@ -181,3 +181,70 @@ fn what_the_law_counts_is_told_to_people() {
         }
     }
 }
+
+#[test]
+fn a_recipient_is_held_to_what_is_said_of_the_data_that_it_gets() {
+    let found = |data: &str, rules: &str| {
+        let text = format!(
+            "
+data_categories:
+  contact: {{items: {{phone: {{name: telefonnummer}}}}}}
+  health: {{name: hälsouppgifter, protected_as: special-category}}
+retention_schedules: {{s: {{name: regler, rules: [{{erase_after: P1Y, from: köpet}}]}}}}
+activities:
+  orders:
+    data_categories: [contact, health]
+    recipients:
+      - {{to: postbud, role: processor, agreement: {{signed: 2026-02-01}}, {data}erase_within: P2Y}}
+    retention: [{rules}]
+"
+        );
+        codes(&text).contains("R0429")
+    };
+    let year = |more: &str| format!("{{erase_after: P1Y, from: köpet{more}}}");
+    let of = |data: &str| year(&format!(", data_categories: [{data}]"));
+    let (email, contact, any) =
+        ("data_categories: [contact.email], ", "data_categories: [contact], ", "");
+    for (data, rules, is_longer) in [
+        (email, of("contact.email"), true),
+        (email, of("contact"), true),
+        (email, year(""), true),
+        (email, "{schedule: s}".to_owned(), true),
+        (
+            email,
+            format!("{}, {{erase: on-request, data_categories: [health]}}", of("contact")),
+            true,
+        ),
+        (
+            email,
+            format!(
+                "{}, {{erase_after: P3Y, from: köpet, data_categories: [health]}}",
+                of("contact")
+            ),
+            true,
+        ),
+        (contact, of("contact.email, contact.phone"), true),
+        (any, of("contact, health"), true),
+        // Nothing is said of the data that go there, or not in every case.
+        (email, of("contact.phone"), false),
+        (email, of("health"), false),
+        (email, "{schedule: s, data_categories: [contact.phone]}".to_owned(), false),
+        (contact, of("contact.email"), false),
+        (any, of("contact"), false),
+        (email, year(", limited_to: brev"), false),
+        (email, year(", condition: du ångrar köpet"), false),
+        // They may be kept for longer.
+        (
+            email,
+            format!("{}, {{erase_after: P3Y, from: köpet, data_categories: [contact]}}", year("")),
+            false,
+        ),
+        (
+            contact,
+            format!("{}, {{erase: on-request, data_categories: [contact.phone]}}", year("")),
+            false,
+        ),
+    ] {
+        assert_eq!(found(data, &rules), is_longer, "{data}{rules}");
+    }
+}

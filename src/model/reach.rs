@@ -1,4 +1,4 @@
-//! Who belongs to a recipient, which purposes and data go together, and whether an activity watches people.
+//! Who belongs to a recipient, which data and purposes go together, and whether an activity watches people.
 
 use crate::law::Country;
 use crate::source::Spanned;
@@ -27,6 +27,22 @@ impl Model {
     #[must_use]
     pub fn seat_of(&self, party: Idx<Party>) -> Option<Spanned<Country>> {
         self.parties[party].operator.as_ref()?.country
+    }
+
+    /// The data that go by a relation. Where none are told, all of the activity may but for those that it does not
+    /// disclose.
+    #[must_use]
+    pub fn data_received(
+        &self,
+        activity: &Activity,
+        relation: &Relation,
+    ) -> Vec<Spanned<Idx<Data>>> {
+        let is_kept = |used: &Spanned<Idx<Data>>| {
+            let mut kept = activity.not_disclosed.iter();
+            kept.any(|kept| self.data_within(kept.value).contains(&used.value))
+        };
+        let all = || activity.data_named().filter(|used| !is_kept(used)).collect();
+        activity.data_by(relation).unwrap_or_else(all)
     }
 
     /// The purposes for which data go by a relation: those it names; where it names data only, those that use some of

@@ -1,10 +1,9 @@
-//! Which data an activity uses, which of them a recipient receives, and which a system stores.
+//! Which data have something in common, and which of them a first step takes.
 
 use std::collections::HashSet;
 
 use crate::graph::{Flow, Link, Stop};
-use crate::model::{Activity, Data, Idx, Model, Relation};
-use crate::source::Spanned;
+use crate::model::{Activity, Data, Idx, Model};
 
 /// The categories and items that have something in common with what is named: all within it, and its category.
 pub(super) fn touched(model: &Model, named: Idx<Data>) -> Vec<Idx<Data>> {
@@ -14,20 +13,6 @@ pub(super) fn touched(model: &Model, named: Idx<Data>) -> Vec<Idx<Data>> {
         found.extend(above.filter(|above| !found.contains(above)));
     }
     found
-}
-
-/// The data that go by a relation. Where none are told, all of the activity may but for those that it does not disclose.
-pub(super) fn received(
-    model: &Model,
-    activity: &Activity,
-    relation: &Relation,
-) -> Vec<Spanned<Idx<Data>>> {
-    let is_kept = |used: &Spanned<Idx<Data>>| {
-        let mut kept = activity.not_disclosed.iter();
-        kept.any(|kept| model.data_within(kept.value).contains(&used.value))
-    };
-    let all = || activity.data_named().filter(|used| !is_kept(used)).collect();
-    activity.data_by(relation).unwrap_or_else(all)
 }
 
 /// The categories and items that have something in common with what takes a first step from an activity; nothing where
@@ -41,7 +26,7 @@ pub(super) fn taking(
     match (flow.link, to) {
         (Link::Discloses(number) | Link::Transfers(number), _) => {
             let Some(relation) = activity.relation(number) else { return Some(HashSet::new()) };
-            let received = received(model, activity, relation).into_iter();
+            let received = model.data_received(activity, relation).into_iter();
             let mut all: HashSet<_> = received.flat_map(|used| touching(used.value)).collect();
             if relation.data.is_empty() {
                 let kept = activity.not_disclosed.iter();

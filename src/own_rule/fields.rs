@@ -158,7 +158,7 @@ impl Judge<'_> {
         let model = self.cx.model;
         let activity = &model.activities[idx];
         let party = &model.parties[one.to.value];
-        let data = || carried::received(model, activity, one).into_iter();
+        let data = || model.data_received(activity, one).into_iter();
         match field {
             Field::Role => Held::told(one.role.map(|role| word(role.value.word(), role.span))),
             Field::Kind => Held::told(party.kind.map(|kind| word(kind.word(), one.to.span))),

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::law::{GDPR_5_1_E, GDPR_28_3};
-use crate::model::{Activity, Register, RetentionRule};
+use crate::model::{Activity, Data, Idx, Model, Register, Relation, RetentionRule};
 use crate::rule::{Context, Findings};
 use crate::source::Spanned;
 use crate::value::Period;
@@ -59,11 +59,13 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                 let Some(theirs) = relation.erase_within.filter(|_| !answers_itself) else {
                     continue;
                 };
-                let Some(ours) = longest(cx, register, activity) else { continue };
+                let Some(ours) = longest(cx, register, activity, relation) else {
+                    continue;
+                };
                 if theirs.value.compared(ours.value) == Some(Ordering::Greater) {
                     let id = &*cx.model.parties[relation.to.value].id;
                     let message = format!(
-                        "`{id}` keeps data of `{}` for `{}`, and the organisation for `{}`",
+                        "`{id}` keeps data of `{}` for `{}`, and the organisation keeps them for `{}`",
                         *activity.id, theirs.value, ours.value
                     );
                     let help = "agree on the same time, or tell people the longer one";
@@ -75,16 +77,93 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The longest time for which the organisation keeps data of an activity, where every rule gives one.
-fn longest(cx: &Context<'_>, register: &Register, activity: &Activity) -> Option<Spanned<Period>> {
-    let rules = cx.model.retention_of(register, activity).filter(|rule| rule.schedule.is_none());
-    let times: Vec<Option<Spanned<Period>>> = rules.map(time).collect();
-    let times: Vec<Spanned<Period>> = times.into_iter().collect::<Option<_>>()?;
-    times.into_iter().max_by_key(|time| time.value.rough_days())
+/// The longest time for which the organisation keeps the data that go by a relation, where every rule on them gives one
+/// and none of them is without a rule.
+fn longest(
+    cx: &Context<'_>,
+    register: &Register,
+    activity: &Activity,
+    relation: &Relation,
+) -> Option<Spanned<Period>> {
+    let received = cx.model.data_received(activity, relation);
+    let received: Vec<Idx<Data>> = received.into_iter().map(|used| used.value).collect();
+    let terms: Vec<Terms<'_>> = terms(cx.model, register, activity)
+        .into_iter()
+        .filter(|one| one.touches(cx.model, &received))
+        .collect();
+    if !is_told(cx.model, &terms, &received) {
+        return None;
+    }
+    let times: Option<Vec<Spanned<Period>>> = terms.iter().map(|one| time(one.rule)).collect();
+    times?.into_iter().max_by_key(|time| time.value.rough_days())
 }
 
 /// The longest time that a rule gives, whenever that is all it says.
 fn time(rule: &RetentionRule) -> Option<Spanned<Period>> {
     let is_law = rule.statutory.is_some() || rule.unless.is_some();
     rule.longest().copied().filter(|_| !is_law)
+}
+
+/// A rule on retention, with the rule that names its schedule. Both say of what it holds.
+struct Terms<'a> {
+    rule: &'a RetentionRule,
+    by: Option<&'a RetentionRule>,
+}
+
+fn terms<'a>(model: &'a Model, register: &'a Register, activity: &'a Activity) -> Vec<Terms<'a>> {
+    let own = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
+    let mut all: Vec<Terms<'a>> = Vec::new();
+    for rule in own {
+        match rule.schedule {
+            Some(used) => {
+                let rules = model.schedules[used.value].rules.iter();
+                all.extend(rules.map(|one| Terms { rule: one, by: Some(rule) }));
+            }
+            None => all.push(Terms { rule, by: None }),
+        }
+    }
+    all.extend(model.retention_for_all(register).map(|rule| Terms { rule, by: None }));
+    all
+}
+
+impl Terms<'_> {
+    fn rules(&self) -> impl Iterator<Item = &RetentionRule> {
+        std::iter::once(self.rule).chain(self.by)
+    }
+
+    /// Whether it may hold for some of the data; where none are named, any may be meant.
+    fn touches(&self, model: &Model, data: &[Idx<Data>]) -> bool {
+        let meets = |named: Idx<Data>| data.iter().any(|one| !model.common(*one, named).is_empty());
+        self.rules().all(|rule| {
+            let mut named = named(rule).peekable();
+            data.is_empty() || named.peek().is_none() || named.any(meets)
+        })
+    }
+
+    /// Whether it holds in every case for all of some data, or for whatever there is.
+    fn holds_for(&self, model: &Model, data: Option<Idx<Data>>) -> bool {
+        self.rules().all(|rule| {
+            let is_narrow = rule.condition.is_some() || rule.limited_to.is_some() || rule.exception;
+            let mut named = named(rule).peekable();
+            let is_meant = named.peek().is_none()
+                || data.is_some_and(|one| named.any(|all| model.data_within(all).contains(&one)));
+            is_meant && !is_narrow && rule.systems.is_empty()
+        })
+    }
+}
+
+fn named(rule: &RetentionRule) -> impl Iterator<Item = Idx<Data>> {
+    rule.data.iter().chain(&rule.remaining_data).map(|used| used.value)
+}
+
+/// Whether some rule holds for each of the data, or for each part of them where the parts are all that there is.
+fn is_told(model: &Model, terms: &[Terms<'_>], data: &[Idx<Data>]) -> bool {
+    let holds = |data| terms.iter().any(|one| one.holds_for(model, data));
+    let is_whole = |idx: Idx<Data>| {
+        let data = &model.data[idx];
+        data.examples_only || data.items.is_empty() && data.includes.is_empty()
+    };
+    let within = data.iter().flat_map(|one| model.data_within(*one));
+    let mut wholes = within.filter(|idx| is_whole(*idx));
+    if data.is_empty() { holds(None) } else { wholes.all(|one| holds(Some(one))) }
 }
