@@ -332,3 +332,30 @@ fn a_name_is_no_markup() {
     assert!(!page.contains(hostile));
     assert_eq!(rows(&page)[0][0], hostile);
 }
+
+#[test]
+fn members_of_a_class_engage_by_the_agreement_with_the_class_or_their_own() {
+    let found = |class: &str, own: &str| -> Vec<String> {
+        let more = "
+processors:
+  family: {name: familjen, kind: class, includes: [first, second]}
+  first: {name: Ett, operator: {name: Ett AB, country: SE}, sub_processors: [deep]}
+  second: {name: Två, operator: {name: Två AB, country: SE}, sub_processors: [deep]}
+  deep: {name: Djup, operator: {name: Djup AB, country: SE}}
+";
+        let usual = "- {to: postbud, role: processor, agreement: {signed: 2026-02-01}}";
+        let to = |who: &str, says: &str| {
+            format!("- {{to: {who}, role: processor, agreement: {{signed: 2026-02-01{says}}}}}")
+        };
+        let both = format!("{}\n      {}\n      {usual}", to("family", class), to("first", own));
+        let project = support::compile(&files(&[(usual, &both)], more));
+        assert!(project.diagnostics.iter().all(|one| one.code == "R0428"));
+        project.diagnostics.into_iter().map(|one| one.message).collect()
+    };
+    let refused = "`first` of `family` may engage nobody by the agreement, and engages `deep`";
+    let asked = |who: &str| format!("no agreement says that {who} may engage `deep`");
+    assert_eq!(found(", sub_processors: refused", ", sub_processors: general"), [refused]);
+    assert_eq!(found(", sub_processors: general", ""), Vec::<String>::new());
+    assert_eq!(found("", ", sub_processors: general"), [asked("`second` of `family`")]);
+    assert_eq!(found("", ""), [asked("`first` of `family`")]);
+}

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::GDPR_28_2;
 use crate::model::{Idx, Model, Party, Relation, SubProcessor};
 use crate::rule::{Context, Findings};
-use crate::source::Span;
+use crate::source::Spanned;
 use crate::vocabulary::Authorisation;
 
 crate::rule! {
@@ -24,6 +24,8 @@ crate::rule! {
     ///   postbud: {sub_processors: [molnlager]}
     ///   molnlager: {name: Molnlager, operator: {name: Molnlager AB, country: SE}, sub_processors: [serverhall]}
     ///   serverhall: {name: Serverhallen, operator: {name: Serverhallen AB, country: SE}}
+    ///   couriers: {name: cykelbud, kind: class, includes: [cykelbud]}
+    ///   cykelbud: {name: Cykelbud, operator: {name: Cykelbud AB, country: SE}, sub_processors: [serverhall]}
     /// activities:
     ///   orders:
     ///     recipients:
@@ -35,6 +37,11 @@ crate::rule! {
     ///       - to: molnlager # error
     ///         role: processor
     ///         agreement: {signed: 2026-02-01}
+    ///       - to: couriers
+    ///         role: processor
+    ///         agreement:
+    ///           signed: 2026-02-01
+    ///           sub_processors: refused # error
     /// ```
     ///
     /// ## Good
@@ -67,59 +74,79 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             .collect();
         let is_told = |one: &&Agreed<'_>| one.agreement.sub_processors.is_some();
         // What one agreement says of a processor is asked for in no other, and what none says is asked for once.
+        let engaging = |one: &Agreed<'_>| -> Vec<Idx<Party>> {
+            one.engaging.iter().map(|(party, _)| *party).collect()
+        };
         let mut told: HashSet<Idx<Party>> =
-            agreed.iter().filter(is_told).map(|one| one.relation.to.value).collect();
+            agreed.iter().filter(is_told).flat_map(&engaging).collect();
         for one in &agreed {
-            let stated = one.agreement.sub_processors;
-            let finding = match stated {
-                Some(stated) if stated.value == Authorisation::Refused => {
-                    one.refused(cx, stated.span)
-                }
-                None if told.insert(one.relation.to.value) => one.unsaid(cx),
-                _ => continue,
-            };
-            findings.0.push(finding);
+            findings.0.extend(match one.agreement.sub_processors {
+                Some(stated) => one.refused(cx, stated),
+                None => one.unsaid(cx, &told),
+            });
+            told.extend(engaging(one));
         }
     }
 }
 
-/// An agreement with a processor that engages others.
+/// An agreement with a processor that engages others, or with a class of which a member does.
 struct Agreed<'a> {
     relation: &'a Relation,
     agreement: &'a Agreement,
-    first: &'a SubProcessor,
+    /// Who engages others, each with the first of them.
+    engaging: Vec<(Idx<Party>, &'a SubProcessor)>,
 }
 
 fn agreed<'a>(model: &'a Model, relation: &'a Relation) -> Option<Agreed<'a>> {
-    let first = model.parties[relation.to.value].sub_processors.first()?;
-    let agreement = relation.agreement.as_ref()?.stated()?;
-    relation.is_processor().then_some(Agreed { relation, agreement, first })
+    let agreement = relation.agreement.as_ref().filter(|_| relation.is_processor())?.stated()?;
+    let parties = model.members_of(relation.to.value).into_iter();
+    let engaging: Vec<_> =
+        parties.filter_map(|idx| Some((idx, model.parties[idx].sub_processors.first()?))).collect();
+    (!engaging.is_empty()).then_some(Agreed { relation, agreement, engaging })
 }
 
 impl Agreed<'_> {
-    fn refused(&self, cx: &Context<'_>, place: Span) -> Diagnostic {
-        let (id, other) = self.ids(cx);
-        let message = format!("`{id}` may engage nobody by the agreement, and engages `{other}`");
+    fn refused(&self, cx: &Context<'_>, stated: Spanned<Authorisation>) -> Option<Diagnostic> {
+        let engaging = self.engaging.first().filter(|_| stated.value == Authorisation::Refused)?;
+        let (who, other) = self.names(cx, *engaging);
+        let message = format!("{who} may engage nobody by the agreement, and engages {other}");
         let help = "ask the processor, or declare what the agreement does permit";
-        self.labelled(cx, RULE.finding(place, message).help(help))
+        let finding = RULE.finding(stated.span, message).help(help);
+        Some(labelled(cx, finding, *engaging))
     }
 
-    fn unsaid(&self, cx: &Context<'_>) -> Diagnostic {
-        let (id, other) = self.ids(cx);
-        let message = format!("no agreement says that `{id}` may engage `{other}`");
+    fn unsaid(&self, cx: &Context<'_>, told: &HashSet<Idx<Party>>) -> Option<Diagnostic> {
+        let engaging = self.engaging.iter().find(|(party, _)| !told.contains(party))?;
+        let (who, other) = self.names(cx, *engaging);
+        let message = format!("no agreement says that {who} may engage {other}");
         let help = "declare under `agreement` the key `sub_processors: general` or `specific`";
         let mut finding = RULE.finding(self.relation.to.span, message).help(help);
         finding.severity = Severity::Advice;
-        self.labelled(cx, finding)
+        Some(labelled(cx, finding, *engaging))
     }
 
-    fn labelled(&self, cx: &Context<'_>, finding: Diagnostic) -> Diagnostic {
-        let (id, other) = self.ids(cx);
-        finding.label(self.first.to.span, format!("`{id}` engages `{other}` here"))
+    /// Who engages, with the class that it is a member of, and whom.
+    fn names(
+        &self,
+        cx: &Context<'_>,
+        (party, first): (Idx<Party>, &SubProcessor),
+    ) -> (String, String) {
+        let id = |party: Idx<Party>| format!("`{}`", *cx.model.parties[party].id);
+        let class = self.relation.to.value;
+        let who = match party == class {
+            true => id(party),
+            false => format!("{} of {}", id(party), id(class)),
+        };
+        (who, id(first.to.value))
     }
+}
 
-    fn ids<'c>(&self, cx: &'c Context<'_>) -> (&'c str, &'c str) {
-        let id = |party: Idx<Party>| &**cx.model.parties[party].id;
-        (id(self.relation.to.value), id(self.first.to.value))
-    }
+fn labelled(
+    cx: &Context<'_>,
+    finding: Diagnostic,
+    (party, first): (Idx<Party>, &SubProcessor),
+) -> Diagnostic {
+    let id = |party: Idx<Party>| &*cx.model.parties[party].id;
+    let message = format!("`{}` engages `{}` here", id(party), id(first.to.value));
+    finding.label(first.to.span, message)
 }
