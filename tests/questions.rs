@@ -334,6 +334,27 @@ fn a_recipient_with_a_time_of_its_own_keeps_data_so_long_and_others_as_long_as_w
 }
 
 #[test]
+fn what_all_registers_share_is_not_for_all_that_one_of_them_does() {
+    let base = std::fs::read_to_string(support::root().join("tests/base/register.yaml")).unwrap();
+    let shared = "
+systems:
+  crm: {name: {sv: kundregistret}, for_all_data: true}
+retention_schedules:
+  general: {name: {sv: regler}, for_all_activities: true, rules: [{erase_after: P1Y, from: {sv: köpet}}]}
+";
+    let project = support::compile(&Files::from([
+        ("registry/butiken/register.yaml".to_owned(), base),
+        ("registry/shared/data.yaml".to_owned(), shared.to_owned()),
+    ]));
+    let messages = project.diagnostics.iter().map(|one| (one.code, one.message.as_str()));
+    let refused =
+        |key, id| format!("`{key}` is for one organisation, and all registers share `{id}`");
+    let wanted = [refused("for_all_data", "crm"), refused("for_all_activities", "general")];
+    let wanted: Vec<_> = wanted.iter().map(|message| ("N0007", message.as_str())).collect();
+    assert_eq!(messages.collect::<Vec<_>>(), wanted);
+}
+
+#[test]
 fn no_cell_is_a_formula() {
     let answer = ask(|questions| questions.trace("visitor").unwrap());
     let cells: Vec<String> = answer.table(&PROJECT).into_iter().flatten().collect();

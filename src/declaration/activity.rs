@@ -270,9 +270,10 @@ pub struct RetentionRule {
 pub struct RetentionSchedule {
     /// What the schedule is called, as in running text.
     pub name: Text,
-    /// Whether it holds for every activity of the register without being named there.
+    /// Whether it holds for every activity of the register that declares it, without being named there. A schedule that
+    /// all registers share is named instead.
     #[serde(default)]
-    pub for_all_activities: bool,
+    pub for_all_activities: Option<Spanned<bool>>,
     /// The rules.
     #[schemars(length(min = 1))]
     pub rules: Vec<Spanned<RetentionRule>>,

@@ -121,9 +121,10 @@ pub struct System {
     /// Which data it stores, of those that come to it; all where none are named.
     #[serde(default)]
     pub data_categories: Vec<Reference<DataCategory>>,
-    /// Whether it stores all data, without being named where they are declared.
+    /// Whether it stores all data of the register that declares it, without being named where they are declared. A system
+    /// that all registers share is named instead.
     #[serde(default)]
-    pub for_all_data: bool,
+    pub for_all_data: Option<Spanned<bool>>,
     /// With whom it is shared.
     #[serde(default)]
     pub shared_with: Vec<Reference<Party>>,

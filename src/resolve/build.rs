@@ -259,6 +259,7 @@ impl<'a> Builder<'a> {
 
     fn schedule(&mut self, id: Spanned<Id>, declared: declaration::RetentionSchedule) {
         let declaration::RetentionSchedule { name, for_all_activities, rules } = declared;
+        let for_all_activities = for_all_activities.is_some_and(|stated| stated.value);
         let rules = rules.into_iter().map(|rule| self.retention_rule(rule)).collect();
         let schedule = model::RetentionSchedule { id: plain(id), name, for_all_activities, rules };
         let idx = self.model.schedules.add(schedule);

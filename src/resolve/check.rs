@@ -37,12 +37,33 @@ pub(super) fn refuse_what_is_not_shared(
     if let Some(silencing) = std::mem::take(&mut declared.silenced).first() {
         places.push((silencing.span, "`silenced`"));
     }
+    for_all(declared, diagnostics);
     for (span, key) in places {
         let message = format!("{key} belongs to one organisation and stands in a shared file");
         diagnostics.push(
             Diagnostic::form(&MISPLACED, span, message)
                 .help("move it into the folder that holds the organisation's `controller:`"),
         );
+    }
+}
+
+/// Reports what a shared file says of all that one organisation does.
+fn for_all(declared: &Declarations, diagnostics: &mut Vec<Diagnostic>) {
+    let mut report = |id: &str, key: &str, stated: Option<Spanned<bool>>, instead: &str| {
+        let Some(stated) = stated.filter(|stated| stated.value) else { return };
+        let message = format!("`{key}` is for one organisation, and all registers share `{id}`");
+        let help = format!(
+            "{instead}, or declare it in the folder that holds the organisation's `controller:`"
+        );
+        diagnostics.push(Diagnostic::form(&MISPLACED, stated.span, message).help(help));
+    };
+    for (id, system) in &declared.systems.0 {
+        let instead = "name the system under `systems` of the activities whose data it stores";
+        report(&id.value, "for_all_data", system.value.for_all_data, instead);
+    }
+    for (id, schedule) in &declared.retention_schedules.0 {
+        let instead = "name the schedule under `retention` of the activities that it holds for";
+        report(&id.value, "for_all_activities", schedule.value.for_all_activities, instead);
     }
 }
 

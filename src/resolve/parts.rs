@@ -87,7 +87,7 @@ impl Builder<'_> {
             name: declared.name,
             operated_by,
             data,
-            for_all_data: declared.for_all_data,
+            for_all_data: declared.for_all_data.is_some_and(|stated| stated.value),
             shared_with,
             organised_by: declared.organised_by,
             country: declared.country,
