@@ -375,10 +375,17 @@ impl Model {
         register: &'a Register,
         activity: &'a Activity,
     ) -> impl Iterator<Item = &'a RetentionRule> + Clone {
+        self.retention_named(activity).chain(self.retention_for_all(register))
+    }
+
+    /// The rules that an activity names: its own, and those of its schedules.
+    pub fn retention_named<'a>(
+        &'a self,
+        activity: &'a Activity,
+    ) -> impl Iterator<Item = &'a RetentionRule> + Clone {
         let own = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
         let scheduled = own.clone().filter_map(|rule| rule.schedule.as_ref());
-        let scheduled = scheduled.flat_map(|used| &self.schedules[used.value].rules);
-        own.chain(scheduled).chain(self.retention_for_all(register))
+        own.chain(scheduled.flat_map(|used| &self.schedules[used.value].rules))
     }
 
     /// The rules that hold for every activity of a register.

@@ -2,13 +2,13 @@
 
 use std::cell::LazyCell;
 
-use crate::graph::{Flow, Link, Stop};
+use crate::graph::{Flow, Stop};
 use crate::law::Country;
 use crate::model::{Idx, Relation, Transfer};
 use crate::source::Span;
 
 use super::onward::Onward;
-use super::{Cell, Doing, Questions};
+use super::{Cell, Doing, Questions, Way};
 
 /// Which stops are asked about as the end of a way.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,7 @@ pub(super) struct Exit<'a> {
     /// The country.
     pub(super) to: Stop,
     /// The stops, from what is done with the data to the country.
-    pub(super) way: Vec<Stop>,
+    pub(super) way: Cell<'a>,
     /// The data that take it.
     pub(super) data: Cell<'a>,
     pub(super) relation: Option<&'a Relation>,
@@ -71,25 +71,37 @@ impl<'a> Questions<'a> {
             let data = LazyCell::new(|| {
                 self.ids_of_data(doing.data_by(&self.project.model, (next, first)))
             });
+            let relation = doing.relation(first);
+            let exit = |way, (to, flow): (Stop, Flow)| Exit {
+                to,
+                way,
+                data: data.clone(),
+                relation,
+                transfer: self.transfer_to(doing, (next, first), (to, flow)),
+                begun: first.place,
+                place: flow.place,
+            };
             if matches!(next, Stop::Country(_) | Stop::OutsideEea) {
                 if self.is_end(next, abroad) {
-                    let step = (first, data.clone());
-                    exits.push(self.exit(doing, vec![doing.stop], step, (next, first)));
+                    // A transfer is declared on the relation; the recipient stands between activity and country.
+                    let through = relation.map(|relation| Stop::Party(relation.to.value));
+                    let way = [doing.stop].into_iter().chain(through).chain([next]);
+                    exits.push(exit(self.way(way), (next, first)));
                 }
                 continue;
             }
             let beyond = onward.from(next, |stop| self.is_end(stop, abroad));
-            for (number, to, flow) in &beyond.exits {
-                let way = beyond.reach.way_to(*number);
-                let stays = way.last().is_some_and(|step| staying.contains(&step.stop));
+            for (place, (number, to, flow)) in beyond.exits.iter().enumerate() {
+                let last = beyond.reach.steps().get(*number).map(|step| step.stop);
+                let stays = last.is_some_and(|last| staying.contains(&last));
                 // Where a recipient is, a transfer to it may have told already.
                 let is_told = first.transfer.is_some_and(|idx| self.names(idx, *to));
                 if stays || (first.stays || is_told) && *number == 0 {
                     continue;
                 }
-                let way = [doing.stop].into_iter().chain(way.iter().map(|step| step.stop));
-                let step = (first, data.clone());
-                exits.push(self.exit(doing, way.collect(), step, (*to, *flow)));
+                let way =
+                    Way { first: self.label(doing.stop), rest: onward.way_out(&beyond, place) };
+                exits.push(exit(Cell::Way(way), (*to, *flow)));
             }
         }
         exits
@@ -107,23 +119,15 @@ impl<'a> Questions<'a> {
         self.project.model.transfers[idx].terms.reaches(country)
     }
 
-    fn exit(
+    /// The transfer that is declared for what reaches a country by a first step and a last one.
+    fn transfer_to(
         &self,
         doing: &Doing<'a>,
-        mut way: Vec<Stop>,
-        (first, data): (Flow, Cell<'a>),
+        (next, first): (Stop, Flow),
         (to, flow): (Stop, Flow),
-    ) -> Exit<'a> {
-        let relation = doing.relation(first);
-        // A transfer is declared on the relation; the recipient stands between activity and country.
-        if let (Link::Transfers(_), Some(relation)) = (flow.link, relation) {
-            way.push(Stop::Party(relation.to.value));
-        }
+    ) -> Option<Idx<Transfer>> {
         let own = flow.transfer.or(first.transfer).filter(|idx| self.reaches(*idx, to));
-        let beside = || self.transfers_beside(doing, &way).find(|idx| self.reaches(*idx, to));
-        let transfer = own.or_else(beside);
-        way.push(to);
-        Exit { to, way, data, relation, transfer, begun: first.place, place: flow.place }
+        own.or_else(|| self.transfers_beside(doing, next).find(|idx| self.reaches(*idx, to)))
     }
 
     /// The transfers that answer for a way without standing on its first step: those of an engagement, and those of who
@@ -131,7 +135,7 @@ impl<'a> Questions<'a> {
     fn transfers_beside(
         &self,
         doing: &Doing<'a>,
-        way: &[Stop],
+        next: Stop,
     ) -> impl Iterator<Item = Idx<Transfer>> {
         let model = &self.project.model;
         let engaged = match doing.stop {
@@ -140,8 +144,8 @@ impl<'a> Questions<'a> {
         };
         let engaged =
             engaged.and_then(|fact| fact.stated()).into_iter().flatten().map(|one| one.value);
-        let system = match way.get(1) {
-            Some(Stop::System(idx)) => Some(&model.systems[*idx]),
+        let system = match next {
+            Stop::System(idx) => Some(&model.systems[idx]),
             _ => None,
         };
         let runs = move |relation: &&'a Relation| {

@@ -44,7 +44,7 @@ impl<'a> Questions<'a> {
             cells: vec![
                 Cell::one(&*doing.id.value),
                 Cell::one(self.label(exit.to)),
-                self.way(exit.way),
+                exit.way,
                 exit.data,
                 Cell::maybe(modality.map(|modality| modality.word())),
                 Cell::one(ground.into_words()),

@@ -26,13 +26,17 @@ impl<'a> Questions<'a> {
         let sources: HashSet<Idx<Party>> = sources.collect();
         let providers = model.cookies.iter().filter_map(|(_, cookie)| cookie.provider);
         let providers: HashSet<_> = providers.map(|used| used.value).collect();
+        let rules = model.registers.iter().flat_map(|(_, one)| model.retention_for_all(one));
+        let ruled: HashSet<_> =
+            rules.flat_map(|rule| &rule.systems).map(|used| used.value).collect();
         let is_orphan = |stop: Stop| match stop {
             // Who owns a recipient or sets cookies is declared for that alone.
             Stop::Party(idx) => {
                 let is_joined = sources.contains(&idx) || providers.contains(&idx);
                 !reached.contains(&stop) && !is_joined && !self.owns_somebody(stop)
             }
-            Stop::System(_) => !reached.contains(&stop),
+            // A rule for all activities may be about a system of which none tells.
+            Stop::System(idx) => !reached.contains(&stop) && !ruled.contains(&idx),
             Stop::DataSubject(_) => self.project.graph.flows_from(stop).next().is_none(),
             Stop::Activity(idx) => model.activities[idx].data_subjects.is_empty(),
             _ => false,

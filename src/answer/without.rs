@@ -118,7 +118,7 @@ impl<'a> Questions<'a> {
     ) -> Row<'a> {
         let exit = Exit {
             to,
-            way: way.into_iter().collect(),
+            way: self.way(way),
             data: self.ids_of_data(doing.data_by(&self.project.model, (to, flow))),
             relation: doing.relation(flow),
             transfer: None,
@@ -141,7 +141,7 @@ impl<'a> Questions<'a> {
             cells: vec![
                 Cell::one(&*doing.id.value),
                 Cell::one(doing.stop.kind()),
-                self.way(exit.way),
+                exit.way,
                 exit.data,
                 Cell::several(purposes.iter().map(|one| &**one.id)),
                 Cell::maybe(instead),

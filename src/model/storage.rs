@@ -34,12 +34,11 @@ impl Model {
         role.is_none_or(|role| role == Role::Processor).then_some(operator)
     }
 
-    /// The systems of which only rules on retention say that they store data of an activity, each with its place in a
-    /// rule.
+    /// The systems of which only rules on retention that an activity names say that they store its data, each with its
+    /// place in a rule. A rule for all activities says of none in which system its data are.
     #[must_use]
     pub fn systems_ruled(&self, activity: &Activity) -> Vec<Spanned<Idx<System>>> {
-        let rules: Vec<_> =
-            self.retention_of(&self.registers[activity.register], activity).collect();
+        let rules: Vec<_> = self.retention_named(activity).collect();
         if rules.iter().all(|rule| rule.systems.is_empty()) {
             return Vec::new();
         }
@@ -89,8 +88,7 @@ impl Model {
         activity: &Activity,
         used: &[Idx<Data>],
     ) -> Vec<Idx<Data>> {
-        let rules: Vec<_> =
-            self.retention_of(&self.registers[activity.register], activity).collect();
+        let rules: Vec<_> = self.retention_named(activity).collect();
         let naming =
             rules.iter().filter(|rule| rule.systems.iter().any(|system| system.value == idx));
         naming.flat_map(|rule| self.ruled_by(rule, &rules, used)).collect()

@@ -84,7 +84,8 @@ pub(super) fn concerns(model: &Model, activity: &Activity, rule: &RetentionRule)
         named.iter().any(|one| touched.contains(&one.value))
     };
     let of_data = || activity.data_named().any(|used| touches(used.value));
-    let stored = model.systems_of(activity);
+    let stored = model.systems_of(activity).into_iter().chain(model.systems_ruled(activity));
+    let stored: Vec<_> = stored.collect();
     let in_system =
         rule.systems.iter().any(|named| stored.iter().any(|one| one.value == named.value));
     (named.is_empty() || of_data()) && (rule.systems.is_empty() || in_system)
