@@ -5,6 +5,7 @@ mod cycles;
 mod exits;
 mod format;
 mod instrument;
+mod kept;
 mod leaves;
 mod names;
 mod onward;

@@ -8,6 +8,7 @@ mod notice;
 mod own_rule;
 mod reach;
 mod register;
+mod retention;
 mod storage;
 
 use std::collections::{BTreeSet, HashSet};
@@ -27,6 +28,7 @@ pub use disclosure::{Party, Relation, SubProcessor, Transfer};
 pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};
 pub use own_rule::{Asks, Condition, OwnRule, Reached, Test, Value};
 pub use register::Register;
+pub use retention::{Terms, one_is_about};
 
 /// The number of a `T` in its [`Arena`].
 #[derive(Debug)]
@@ -367,32 +369,5 @@ impl Model {
                 }
             }
         }
-    }
-
-    /// The rules on how long an activity's data are kept: its own, those of its schedules, and those for all.
-    pub fn retention_of<'a>(
-        &'a self,
-        register: &'a Register,
-        activity: &'a Activity,
-    ) -> impl Iterator<Item = &'a RetentionRule> + Clone {
-        self.retention_named(activity).chain(self.retention_for_all(register))
-    }
-
-    /// The rules that an activity names: its own, and those of its schedules.
-    pub fn retention_named<'a>(
-        &'a self,
-        activity: &'a Activity,
-    ) -> impl Iterator<Item = &'a RetentionRule> + Clone {
-        let own = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
-        let scheduled = own.clone().filter_map(|rule| rule.schedule.as_ref());
-        own.chain(scheduled.flat_map(|used| &self.schedules[used.value].rules))
-    }
-
-    /// The rules that hold for every activity of a register.
-    pub fn retention_for_all<'a>(
-        &'a self,
-        register: &'a Register,
-    ) -> impl Iterator<Item = &'a RetentionRule> + Clone {
-        register.schedules_for_all.iter().flat_map(|idx| &self.schedules[*idx].rules)
     }
 }

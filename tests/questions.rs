@@ -11,93 +11,11 @@ use ropa::value::Language;
 
 use crate::support::{self, Files};
 
-/// Beside the usual register: transfers of every kind, a system for some data, somebody who runs it, and an engagement.
-const MORE: &str = r#"
-data_categories:
-  health: {name: hälsouppgifter, protected_as: special-category}
-  totals: {name: antal köp, identifies: never}
-  rest: {name: "=2+2"}
-processors:
-  alphorn: {name: Alphorn, operator: {name: Alphorn AG, country: CH}}
-  shield: {name: Shield, operator: {name: Shield Inc., country: US}}
-  reader: {name: Reader, operator: {name: Reader GmbH, country: DE}}
-  hoster: {name: Hoster, operator: {name: Hoster AB, country: SE}}
-  far: {name: Far, operator: {name: Far AG, country: CH}}
-  twins: {name: Twins, operator: {name: Twins Ltd, country: GB}}
-  mild: {name: Mild, sub_processors: [deep], operator: {name: Mild Inc., country: US}}
-  deep: {name: Deep, operator: {name: Deep Inc., country: US}}
-  jar: {name: Burken}
-  cloud: {name: "=1+1", operator: {name: Cloud Inc., country: US}}
-  family: {name: Familjen, sub_processors: [child]}
-  child: {name: Barnet, parent: family}
-  wrapper: {name: Wrapper, operator: {name: Wrapper Inc., country: US}}
-recipients:
-  guild: {name: skrået, kind: class, includes: [member]}
-  member: {name: Medlemmen}
-  partner: {name: Partnern}
-  brand: {name: Varumärket}
-systems:
-  archive: {name: arkivet, operated_by: hoster, data_categories: [health]}
-  ledger: {name: liggaren}
-  vault: {name: valvet, operated_by: cloud, country: US}
-  shared: {name: samarbetet, operated_by: partner}
-transfers:
-  twins: {country: [GB, CH]}
-  elsewhere: {country: US, remote_access_from: [IN], safeguard: {adequacy: 2023/1795, certified: 2026-01-10}}
-  unlisted: {country: US, safeguard: {adequacy: 2023/1795, certified: none}}
-  stale: {country: US, safeguard: {adequacy: 2023/1795, certified: 2026-01-10}, fallback: {standard_contractual_clauses: {decisions: [2010/87/EU]}}}
-  held: {country: US, safeguard: {standard_contractual_clauses: {module: 2}}}
-  swiss: {country: CH}
-  far: {country: CH, remote_access_from: [IN]}
-  void: {country: US, safeguard: {adequacy: 2016/1250}}
-  named: {country: US, safeguard: {adequacy: (EU) 2023/1795}, fallback: {derogation: consent}}
-  read: {country: DE, remote_access_from: [IN], safeguard: {standard_contractual_clauses: {module: 2}}}
-retention_schedules:
-  ledger: {name: liggaren, rules: [{erase_after: P1Y, from: köpet, systems: [ledger], unless: lagen kräver mer}]}
-activities:
-  care:
-    name: vård
-    purposes: {heal: {name: läka, lawful_basis: consent}}
-    data_subjects: [customer]
-    data_categories: [health, totals, contact.email, rest]
-    systems: [archive]
-    recipients:
-      - {to: alphorn, role: processor, transfer: swiss, data_categories: [health]}
-      - {to: alphorn, role: processor, transfer: swiss, data_categories: [contact.email]}
-      - {to: shield, role: processor, transfer: void, own_purposes: [egen reklam]}
-      - {to: shield, role: processor, transfer: named, data_categories: [contact.email]}
-      - {to: reader, role: processor, transfer: read}
-      - {to: far, role: processor, transfer: far, data_categories: [rest]}
-      - {to: guild, role: controller, data_categories: [contact.email], erase_within: P2Y}
-    retention: [{schedule: ledger}]
-  abroad:
-    name: utlandet
-    purposes: {send: {name: skicka, lawful_basis: consent}}
-    data_subjects: [visitor]
-    data_categories: [health]
-    systems: [vault, shared]
-    recipients:
-      - {to: twins, role: processor, transfer: twins}
-      - {to: far, role: processor, transfer: elsewhere}
-      - {to: shield, role: processor, transfer: unlisted}
-      - {to: reader, role: processor, transfer: stale}
-      - {to: mild, role: processor, transfer: none, erase_within: P30D}
-      - {to: cloud, role: processor, transfer: held}
-      - {to: family, role: processor}
-      - {to: partner, role: joint-controller}
-data_subjects:
-  visitor: {name: besökare}
-cookies:
-  basket: {name: korgen, category: necessary, provider: jar}
-engagements:
-  wrapping: {name: inslagning, on_behalf_of: brand, data_subjects: [customer], data_categories: [contact], recipients: [{to: wrapper}], transfers: [held]}
-"#;
-
 static PROJECT: LazyLock<Project> = LazyLock::new(|| {
-    let base = std::fs::read_to_string(support::root().join("tests/base/register.yaml")).unwrap();
+    let read = |path: &str| std::fs::read_to_string(support::root().join(path)).unwrap();
     let files = Files::from([
-        ("registry/butiken/register.yaml".to_owned(), base),
-        ("registry/butiken/more.yaml".to_owned(), MORE.to_owned()),
+        ("registry/butiken/register.yaml".to_owned(), read("tests/base/register.yaml")),
+        ("registry/butiken/more.yaml".to_owned(), read("tests/data/questions.yaml")),
     ]);
     let project = support::compile(&files);
     let form: Vec<_> = project.diagnostics.iter().filter(|one| one.is_form()).collect();
@@ -224,14 +142,83 @@ fn a_transfer_answers_for_an_engagement_and_for_the_systems_of_who_runs_them() {
     let answer = ask(|questions| questions.leaves("EEA", false).unwrap());
     let rows = columns(&answer, &["path", "instrument"]);
     let clauses = "standard contractual clauses module 2 (Article 46(2)(c))";
-    for way in [
-        "wrapping > wrapper > US",
-        "abroad > vault > US",
-        "abroad > vault > cloud > US",
-        "abroad > cloud > US",
-    ] {
+    // Which of two transfers is meant nobody tells.
+    assert!(rows.contains(&"wrapping > wrapper > US | none".to_owned()), "{rows:#?}");
+    // Another's transfer says nothing of a system that nobody is said to run.
+    let lone = "abroad > lone > US | no transfer is declared".to_owned();
+    assert!(rows.contains(&lone), "{rows:#?}");
+    for way in ["abroad > vault > US", "abroad > vault > cloud > US", "abroad > cloud > US"] {
         assert!(rows.contains(&format!("{way} | {clauses}")), "{way}: {rows:#?}");
     }
+}
+
+#[test]
+fn beside_the_decision_on_one_country_each_other_has_its_own() {
+    let answer = ask(|questions| questions.leaves("EEA", false).unwrap());
+    let mut rows = columns(&answer, &["path", "instrument"]);
+    rows.retain(|row| row.starts_with("abroad > island"));
+    assert_eq!(
+        rows,
+        [
+            "abroad > island > US | adequacy decision 2023/1795 (Article 45)",
+            "abroad > island > GB | adequacy decision (EU) 2021/1772 (Article 45), not named here",
+            "abroad > island > outside-eea | adequacy decision 2023/1795 (Article 45), which is about US only",
+        ]
+    );
+}
+
+#[test]
+fn a_decision_on_one_country_permits_nothing_in_those_that_are_not_named() {
+    let found = |path: &str| {
+        let mut of_rule = PROJECT.diagnostics.iter().filter(|one| one.code == "R0403");
+        of_rule.any(|one| one.path == path)
+    };
+    assert!(found("transfers/pair/safeguard"));
+    assert!(!found("transfers/stale/safeguard"));
+}
+
+#[test]
+fn a_decision_takes_no_place_of_itself() {
+    let answer = ask(|questions| questions.without(Missing::Decision("2003/490")).unwrap());
+    assert_eq!(
+        columns(&answer, &["what", "kind", "instead"]),
+        ["abroad | activity | -", "itself | transfer | -"]
+    );
+    let answer = ask(|questions| questions.without(Missing::Decision("2023/1795")).unwrap());
+    let rows = columns(&answer, &["what", "path"]);
+    assert!(!rows.contains(&"unlisted | -".to_owned()), "{rows:#?}");
+}
+
+#[test]
+fn data_that_stay_in_the_eea_are_in_a_country_of_it() {
+    let answer = ask(|questions| questions.without(Missing::Country("SE")).unwrap());
+    let rows = columns(&answer, &["path"]);
+    assert!(rows.contains(&"abroad > hoster > SE".to_owned()), "{rows:#?}");
+    let answer = ask(|questions| questions.leaves("EEA", false).unwrap());
+    let rows = columns(&answer, &["path"]);
+    assert!(rows.iter().all(|row| !row.contains("shelf")), "{rows:#?}");
+}
+
+#[test]
+fn a_rule_is_about_what_it_and_the_rule_that_names_its_schedule_say() {
+    let holders = |data: &str| {
+        columns(&ask(|questions| questions.who(data, Some("visitor")).unwrap()), &["who"])
+    };
+    assert!(holders("phone").contains(&"log".to_owned()));
+    assert!(!holders("health").contains(&"log".to_owned()));
+    // The rest of the contact data is all but what has a rule.
+    assert!(!holders("contact.email").contains(&"attic".to_owned()));
+    let trace = ask(|questions| questions.trace("visitor").unwrap());
+    let rows = columns(&trace, &["step", "what", "data"]);
+    assert!(rows.contains(&"search | log | phone".to_owned()), "{rows:#?}");
+}
+
+#[test]
+fn members_of_a_class_are_notified_by_the_whole_way() {
+    let answer = ask(|questions| questions.trace("visitor").unwrap());
+    let rows = columns(&answer, &["what", "path"]);
+    let way = "shelf | visitor > abroad > house > room > shelf".to_owned();
+    assert!(rows.contains(&way), "{rows:#?}");
 }
 
 #[test]
@@ -324,8 +311,12 @@ fn a_recipient_with_a_time_of_its_own_keeps_data_so_long_and_others_as_long_as_w
     assert!(rows.iter().any(|row| row == theirs), "{rows:#?}");
     let member = "member | Skrået raderar uppgifterna senast efter 2 år.";
     assert!(rows.iter().any(|row| row == member), "{rows:#?}");
-    let ours = rows.iter().find_map(|row| row.strip_prefix("care | ")).unwrap();
-    assert!(rows.contains(&format!("shield | {ours}")), "{rows:#?}");
+    let ours = rows.iter().find_map(|row| row.strip_prefix("orders | ")).unwrap();
+    assert!(rows.contains(&format!("postbud | {ours}")), "{rows:#?}");
+    // A rule about a system says nothing of other copies.
+    assert!(rows.contains(&"shield | -".to_owned()), "{rows:#?}");
+    let of_ledger = rows.iter().find_map(|row| row.strip_prefix("ledger | ")).unwrap();
+    assert!(of_ledger.contains("liggaren"), "{rows:#?}");
     let answer = ask(|questions| questions.who("health", Some("visitor")).unwrap());
     let rows = columns(&answer, &["who", "retention"]);
     let theirs = rows.iter().find_map(|row| row.strip_prefix("mild | ")).unwrap();

@@ -170,6 +170,41 @@ fn an_adequacy_decision_is_told_of_its_own_country_only() {
 }
 
 #[test]
+fn a_decision_that_covers_a_transfer_is_told_whatever_else_is_said_of_it() {
+    for said_of_it in ["none", "{as_stated: uppgifterna är krypterade}", "{unknown: {reason: vi frågar}}"] {
+        let changes = [("country: [GB, CH]}", &*format!("country: GB, safeguard: {said_of_it}}}"))];
+        let more =
+            changes.iter().fold(LIMITED.to_owned(), |text, (old, new)| text.replace(old, new));
+        let mut site = site(&files(&[], &more), Readers::Authority);
+        let mut html = |name: &str| {
+            let page = site.remove(&format!("butiken/{name}.sv.html")).unwrap();
+            Html::parse_document(&String::from_utf8(page).unwrap())
+        };
+        let page = html("subprocessors");
+        let told = all(&page, "#processor-twins").concat();
+        assert!(told.contains("beslut om adekvat skyddsnivå ((EU) 2021/1772)"), "{told}");
+        let policy = all(&html("policy"), "#transfer-twins").concat();
+        assert!(policy.contains("skyddsnivån är adekvat ((EU) 2021/1772)"), "{policy}");
+        for words in [&told, &policy] {
+            assert!(!words.contains("ingen skyddsåtgärd"), "{words}");
+            assert!(!words.contains("inte namngiven"), "{words}");
+            assert!(!words.contains("vi frågar"), "{words}");
+        }
+        let record = all(&html("register"), "#transfers tbody tr").concat();
+        assert!(record.contains("2021/1772"), "{record}");
+    }
+}
+
+#[test]
+fn a_policy_links_to_the_page_that_tells_only_of_who_runs_a_system() {
+    let changes = [("role: processor", "role: controller")];
+    let mut site = site(&files(&changes, RUN_BY), Readers::DataSubjects);
+    assert!(site.contains_key("butiken/subprocessors.sv.html"));
+    let policy = String::from_utf8(site.remove("butiken/policy.sv.html").unwrap()).unwrap();
+    assert!(policy.contains("href=\"subprocessors.sv.html\""));
+}
+
+#[test]
 fn where_a_system_stores_data_abroad_is_told_with_the_transfers() {
     let page = page(&files(&[], LIMITED));
     let told = said(&page, "hosty", "Utanför EES").unwrap();
@@ -352,7 +387,7 @@ processors:
         assert!(project.diagnostics.iter().all(|one| one.code == "R0428"));
         project.diagnostics.into_iter().map(|one| one.message).collect()
     };
-    let refused = "`first` of `family` may engage nobody by the agreement, and engages `deep`";
+    let refused = "`second` of `family` may engage nobody by the agreement, and engages `deep`";
     let asked = |who: &str| format!("no agreement says that {who} may engage `deep`");
     assert_eq!(found(", sub_processors: refused", ", sub_processors: general"), [refused]);
     assert_eq!(found(", sub_processors: general", ""), Vec::<String>::new());

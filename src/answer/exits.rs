@@ -93,10 +93,12 @@ impl<'a> Questions<'a> {
             let beyond = onward.from(next, |stop| self.is_end(stop, abroad));
             for (place, (number, to, flow)) in beyond.exits.iter().enumerate() {
                 let last = beyond.reach.steps().get(*number).map(|step| step.stop);
-                let stays = last.is_some_and(|last| staying.contains(&last));
+                let stays = first.stays && last.is_some_and(|last| self.belongs(last, next))
+                    || last.is_some_and(|last| staying.contains(&last));
                 // Where a recipient is, a transfer to it may have told already.
                 let is_told = first.transfer.is_some_and(|idx| self.names(idx, *to));
-                if stays || (first.stays || is_told) && *number == 0 {
+                // Data that do not leave the EEA are in some country of it.
+                if stays && self.is_end(*to, Abroad::OutsideEea) || is_told && *number == 0 {
                     continue;
                 }
                 let way =
@@ -105,6 +107,12 @@ impl<'a> Questions<'a> {
             }
         }
         exits
+    }
+
+    /// Whether a stop is a recipient itself or a member of the class that it is.
+    fn belongs(&self, stop: Stop, recipient: Stop) -> bool {
+        let (Stop::Party(one), Stop::Party(class)) = (stop, recipient) else { return false };
+        one == class || self.project.model.members_of(class).contains(&one)
     }
 
     /// Whether a transfer names a country, as where data are stored or from where they are read.
@@ -127,11 +135,14 @@ impl<'a> Questions<'a> {
         (to, flow): (Stop, Flow),
     ) -> Option<Idx<Transfer>> {
         let own = flow.transfer.or(first.transfer).filter(|idx| self.reaches(*idx, to));
-        own.or_else(|| self.transfers_beside(doing, next).find(|idx| self.reaches(*idx, to)))
+        let beside = || self.transfers_beside(doing, next).filter(|idx| self.reaches(*idx, to));
+        // Of several the one that says least for it, as nobody tells which is meant.
+        let lacks = |idx: &Idx<Transfer>| !self.ground(to, Some(*idx)).holds();
+        own.or_else(|| beside().find(lacks)).or_else(|| beside().next())
     }
 
     /// The transfers that answer for a way without standing on its first step: those of an engagement, and those of who
-    /// runs a system in which data are stored; of whoever it is where that is not stated.
+    /// runs a system in which data are stored.
     fn transfers_beside(
         &self,
         doing: &Doing<'a>,
@@ -148,9 +159,9 @@ impl<'a> Questions<'a> {
             Stop::System(idx) => Some(&model.systems[idx]),
             _ => None,
         };
+        let operator = system.and_then(|system| system.operated_by);
         let runs = move |relation: &&'a Relation| {
-            let operator = system.map(|system| system.operated_by.map(|party| party.value));
-            operator.is_some_and(|operator| operator.is_none_or(|one| one == relation.to.value))
+            operator.is_some_and(|operator| operator.value == relation.to.value)
         };
         let relations = doing.activity.into_iter().flat_map(|activity| activity.relations());
         engaged.chain(relations.filter(runs).filter_map(Relation::stated_transfer))

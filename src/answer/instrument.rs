@@ -1,8 +1,8 @@
 //! What permits a transfer, in a line, and whether it still does.
 
-use crate::detail::{Gap, Safeguard};
+use crate::detail::{Destination, Gap, Safeguard, Transfer as Terms};
 use crate::graph::Stop;
-use crate::law::{Adequacy, Country, Decision};
+use crate::law::{Adequacy, Decision};
 use crate::model::{Idx, Transfer};
 use crate::value::Fact;
 
@@ -36,14 +36,6 @@ impl Ground {
     }
 }
 
-/// The country that a stop is; none for countries that are not named.
-pub(super) fn countries(to: Stop) -> Vec<Country> {
-    match to {
-        Stop::Country(country) => vec![country],
-        _ => Vec::new(),
-    }
-}
-
 impl<'a> Questions<'a> {
     /// What permits that data go to a country, by a transfer where one is declared.
     pub(super) fn ground(&self, to: Stop, transfer: Option<Idx<Transfer>>) -> Ground {
@@ -62,11 +54,10 @@ impl<'a> Questions<'a> {
             Some(Fact::None) => Ground::Lacks("none".to_owned()),
             Some(Fact::Unknown(_)) => Ground::Lacks("open".to_owned()),
             Some(Fact::Stated(safeguard)) => {
-                let to = countries(to);
-                let Some(first) = self.named(safeguard, &to) else {
+                let Some(first) = self.named(terms, safeguard, to) else {
                     return Ground::Lacks("not named".to_owned());
                 };
-                match terms.fallback.as_ref().and_then(|fallback| self.named(fallback, &to)) {
+                match self.fallback(terms, to) {
                     Some(second) => first.or_else(second),
                     None => first,
                 }
@@ -91,9 +82,18 @@ impl<'a> Questions<'a> {
         }
     }
 
-    /// The instruments that a safeguard names, with the article, and whether one of them permits that data go to some
-    /// countries.
-    pub(super) fn named(&self, safeguard: &Safeguard, to: &[Country]) -> Option<Ground> {
+    /// What a transfer falls back on where data go somewhere.
+    pub(super) fn fallback(&self, terms: &Terms, to: Stop) -> Option<Ground> {
+        self.named(terms, terms.fallback.as_ref()?, to)
+    }
+
+    /// The instruments that a safeguard of a transfer names, with the article, and whether one of them permits that data
+    /// go somewhere.
+    pub(super) fn named(&self, terms: &Terms, safeguard: &Safeguard, to: Stop) -> Option<Ground> {
+        let to = match to {
+            Stop::Country(country) => Destination::Country(country),
+            _ => Destination::OutsideEea,
+        };
         let mut parts = Vec::new();
         let mut holds = false;
         let mut add = |part: String, defect: Option<String>| {
@@ -106,7 +106,7 @@ impl<'a> Questions<'a> {
         let (law, as_of) = (&self.project.law, self.project.as_of);
         if let Some(number) = &safeguard.adequacy {
             let part = format!("adequacy decision {} (Article 45)", number.value);
-            add(part, safeguard.decision_gap(to, law, as_of).map(in_words));
+            add(part, terms.decision_gap(safeguard, to, law, as_of).map(in_words));
         }
         if let Some(clauses) = &safeguard.standard_contractual_clauses {
             let module =

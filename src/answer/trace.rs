@@ -1,6 +1,6 @@
 //! Everything to go through when somebody asks for access or erasure (GDPR 15, 17, 19).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::graph::{Flow, Link, Stop};
 use crate::model::{Activity, Data, Idx, Register, Relation, RetentionRule};
@@ -125,9 +125,9 @@ impl<'a> Questions<'a> {
                 continue;
             }
             for task in tasks(to, flow, doing.relation(flow)) {
-                for stop in self.with_members(to) {
-                    let way = start.into_iter().chain([to]).chain((stop != to).then_some(stop));
-                    self.add(items, (doing, *task), way.collect(), &data, flow.place);
+                for way in self.with_members(to) {
+                    let way = start.into_iter().chain(way).collect();
+                    self.add(items, (doing, *task), way, &data, flow.place);
                 }
             }
             if flow.link == Link::Stores {
@@ -232,14 +232,22 @@ impl<'a> Questions<'a> {
         data.iter().copied().filter(|idx| !never(idx)).collect()
     }
 
-    /// A stop with the members of the class that it is.
-    fn with_members(&self, stop: Stop) -> Vec<Stop> {
-        match stop {
-            Stop::Party(party) => {
-                self.project.model.members_of(party).into_iter().map(Stop::Party).collect()
+    /// The ways from a stop to the members of the class that it is, itself first.
+    fn with_members(&self, stop: Stop) -> Vec<Vec<Stop>> {
+        let mut ways = vec![vec![stop]];
+        let mut found = HashSet::from([stop]);
+        let mut next = 0;
+        while let Some(way) = ways.get(next).cloned() {
+            next += 1;
+            let Some(Stop::Party(party)) = way.last().copied() else { continue };
+            for member in &self.project.model.parties[party].includes {
+                let member = Stop::Party(member.value);
+                if found.insert(member) {
+                    ways.push(way.iter().copied().chain([member]).collect());
+                }
             }
-            _ => vec![stop],
         }
+        ways
     }
 
     /// What rules on retention say: the systems that they name, and by which of them data are kept though somebody asks
@@ -253,9 +261,10 @@ impl<'a> Questions<'a> {
         items: &mut Items,
     ) {
         let register = &self.project.model.registers[activity.register];
-        let rules: Vec<_> = self.project.model.retention_of(register, activity).collect();
-        for rule in &rules {
-            let data = self.project.model.ruled_by(rule, &rules, &doing.data);
+        let all = self.project.model.terms_of(register, activity);
+        for terms in &all {
+            let rule = terms.rule;
+            let data = self.project.model.ruled_by(terms, &all, &doing.data);
             let data = self.about_people(&data);
             if data.is_empty() && !doing.data.is_empty() {
                 continue;

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::graph::{Flow, Link, Step, Stop};
-use crate::model::{Data, DataSubject, Idx, Model, Relation, RetentionRule};
+use crate::model::{Data, DataSubject, Idx, Model, Relation};
 use crate::source::{Span, Spanned};
-use crate::vocabulary::Role;
 
 use super::onward::Onward;
 use super::{Answer, Cell, Doing, Questions, Row, Unanswerable, Way};
@@ -27,7 +26,7 @@ struct Held<'a> {
 }
 
 /// The data that are asked for.
-struct Asked {
+pub(super) struct Asked {
     idx: Idx<Data>,
     /// What each of all data has in common with them, by number.
     common: Vec<Vec<Idx<Data>>>,
@@ -43,12 +42,12 @@ impl Asked {
         self.common.get(one.index()).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn touches(&self, used: &[Spanned<Idx<Data>>]) -> bool {
+    pub(super) fn touches(&self, used: &[Spanned<Idx<Data>>]) -> bool {
         used.iter().any(|one| !self.common(one.value).is_empty())
     }
 
     /// Whether some data are all of them.
-    fn are_within(&self, one: Idx<Data>) -> bool {
+    pub(super) fn are_within(&self, one: Idx<Data>) -> bool {
         self.common(one) == [self.idx]
     }
 }
@@ -119,11 +118,16 @@ impl<'a> Questions<'a> {
             None => "processor",
         };
         let own = self.common(doing, &doing.data, asked);
-        let kept = self.retention(doing, asked);
+        let kept = self.kept(doing, asked);
         let held = self.held(doing, asked, own, None);
         let own = self.label(doing.stop);
         let way = self.way([doing.stop]);
-        rows.push(self.holder(doing, (own.clone(), way), (role, &held, &kept), doing.id.span));
+        rows.push(self.holder(
+            doing,
+            (own.clone(), way),
+            (role, &held, &kept.by_all),
+            doing.id.span,
+        ));
         let mut told = BTreeSet::from([doing.stop]);
         for (to, flow) in self.project.graph.flows_from(doing.stop) {
             if !matches!(flow.link, Link::Discloses(_) | Link::Stores | Link::PassesOn) {
@@ -139,7 +143,10 @@ impl<'a> Questions<'a> {
                 Found::NotStated => 1,
             };
             let held = self.held(doing, asked, received, relation);
-            let theirs = self.time_of(doing, relation, &kept);
+            let theirs = match to {
+                Stop::System(system) => kept.within(system),
+                _ => self.kept_by_recipient(doing, relation, &kept),
+            };
             let beyond = onward.from(to, |_| false);
             let reach = &beyond.reach;
             for (number, step) in reach.steps().iter().enumerate().take(farthest) {
@@ -206,40 +213,6 @@ impl<'a> Questions<'a> {
             .into_iter()
             .filter(|purpose| purpose.data.is_empty() || asked.touches(&purpose.data));
         using.map(|purpose| &*purpose.id.value).collect()
-    }
-
-    /// Until when a recipient and those behind it have the data: as it says itself, or as long as the organisation; nothing
-    /// of a controller or an authority that does not say.
-    fn time_of(
-        &self,
-        doing: &Doing<'a>,
-        relation: Option<&'a Relation>,
-        kept: &Cell<'a>,
-    ) -> Cell<'a> {
-        let Some(relation) = relation else { return kept.clone() };
-        if let Some(theirs) = self.time_at(doing.register, relation) {
-            return Cell::one(theirs);
-        }
-        let is_own_master = |role: Role| matches!(role, Role::Controller | Role::Authority);
-        match &relation.role {
-            Some(role) if is_own_master(role.value) => Cell::Empty,
-            _ => kept.clone(),
-        }
-    }
-
-    /// The rules on how long some data are kept, in the words of the pages.
-    fn retention(&self, doing: &Doing<'a>, asked: &Asked) -> Cell<'a> {
-        let Some(activity) = doing.activity else { return Cell::Empty };
-        let register = &self.project.model.registers[doing.register];
-        let rules = self.project.model.retention_of(register, activity);
-        let rules: Vec<_> = rules.filter(|rule| rule.schedule.is_none()).collect();
-        let has_own = RetentionRule::one_is_about(&rules, |used| asked.are_within(used));
-        let holds = |rule: &&RetentionRule| match (&*rule.data, &*rule.remaining_data) {
-            ([], []) => !(rule.by_default && has_own),
-            (data, rest) => asked.touches(data) || asked.touches(rest) && !has_own,
-        };
-        let rules = rules.into_iter().filter(holds);
-        Cell::several(rules.map(|rule| self.time(doing.register, rule)))
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::detail::Destination;
 use crate::graph::{Flow, Link, Stop};
 use crate::model::{Activity, Idx, Policy, Register, Relation, Transfer};
 use crate::source::Spanned;
@@ -82,7 +81,7 @@ impl<'a> Questions<'a> {
                 rows.extend(self.row_of_agreement(&doing, relation));
             }
         }
-        rows.extend(self.rows_of_lost(&lost, |idx| self.fallback(idx)));
+        rows.extend(self.rows_of_lost(&lost, |idx| self.instead_of(idx)));
         rows
     }
 
@@ -105,7 +104,7 @@ impl<'a> Questions<'a> {
             lost.transfers.extend(reaching.map(|(idx, _)| idx));
         }
         let mut rows: Vec<_> = found.into_iter().map(|(_, row)| row).collect();
-        rows.extend(self.rows_of_lost(&lost, |idx| self.fallback(idx)));
+        rows.extend(self.rows_of_lost(&lost, |idx| self.instead_of(idx)));
         rows
     }
 
@@ -249,13 +248,12 @@ impl<'a> Questions<'a> {
     }
 
     /// What takes the place of the instrument of a transfer; nothing where nothing is declared.
-    fn fallback(&self, idx: Idx<Transfer>) -> Option<String> {
+    fn instead_of(&self, idx: Idx<Transfer>) -> Option<String> {
         let terms = &self.project.model.transfers[idx].terms;
-        let to = terms.country.iter().filter_map(|to| match to.value {
-            Destination::Country(country) => Some(country),
-            Destination::OutsideEea => None,
-        });
-        let to: Vec<_> = to.collect();
-        self.named(terms.fallback.as_ref()?, &to).map(Ground::into_words)
+        let (law, as_of) = (&self.project.law, self.project.as_of);
+        let is_outside =
+            |to: &Stop| !matches!(to, Stop::Country(country) if law.in_eea(*country, as_of));
+        let to = terms.destinations().map(Stop::from).find(is_outside)?;
+        self.fallback(terms, to).map(Ground::into_words)
     }
 }

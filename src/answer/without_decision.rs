@@ -8,7 +8,7 @@ use crate::law::Decision;
 use crate::model::{Idx, Transfer};
 
 use super::exits::Abroad;
-use super::instrument::{Ground, countries};
+use super::instrument::Ground;
 use super::without::Lost;
 use super::{Questions, Row, Unanswerable};
 
@@ -18,6 +18,14 @@ struct Asked<'a>(BTreeSet<&'a str>);
 impl Asked<'_> {
     fn contains(&self, decision: &Decision) -> bool {
         self.0.contains(&*decision.act)
+    }
+
+    /// Whether a safeguard names one of them.
+    fn is_named(&self, questions: &Questions<'_>, safeguard: &Safeguard) -> bool {
+        let number = safeguard.adequacy.as_ref();
+        number.is_some_and(|number| {
+            questions.project.law.decisions(number).any(|one| self.contains(one))
+        })
     }
 }
 
@@ -36,7 +44,7 @@ impl<'a> Questions<'a> {
         let found = self.for_each(self.doings().collect(), |doing, onward, found| {
             for exit in self.exits(doing, Abroad::OutsideEea, onward) {
                 if self.leans(exit.to, exit.transfer, &asked) {
-                    let instead = exit.transfer.and_then(|idx| self.instead(exit.to, idx));
+                    let instead = exit.transfer.and_then(|idx| self.instead(exit.to, idx, &asked));
                     let falls = !instead.as_ref().is_some_and(Ground::holds);
                     let instead = instead.map(Ground::into_words);
                     found.push((doing.stop, falls, self.fallen(doing, exit, instead)));
@@ -54,23 +62,26 @@ impl<'a> Questions<'a> {
         let mut rows: Vec<_> = found.into_iter().map(|(.., row)| row).collect();
         rows.extend(self.rows_of_lost(&lost, |idx| {
             let to = self.leaning(idx, &asked)?;
-            self.instead(to, idx).map(Ground::into_words)
+            self.instead(to, idx, &asked).map(Ground::into_words)
         }));
         Ok(rows)
     }
 
     /// Whether the law would no longer let data go to a country, by a transfer where one is declared.
     fn leans(&self, to: Stop, transfer: Option<Idx<Transfer>>, asked: &Asked<'_>) -> bool {
-        let number = transfer.and_then(|idx| {
-            let safeguard = self.project.model.transfers[idx].terms.safeguard.as_ref()?;
-            safeguard.stated()?.adequacy.as_ref()
-        });
-        match number {
-            Some(number) => self.project.law.decisions(number).any(|one| {
-                asked.contains(one) && (to == Stop::Country(one.country) || to == Stop::OutsideEea)
-            }),
-            None => self.unnamed_decision(to, transfer).is_some_and(|one| asked.contains(one)),
+        if let Some(decision) = self.unnamed_decision(to, transfer) {
+            return asked.contains(decision);
         }
+        let terms = transfer.map(|idx| &self.project.model.transfers[idx].terms);
+        terms.is_some_and(|terms| {
+            let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
+            stated.is_some_and(|safeguard| {
+                asked.is_named(self, safeguard)
+                    && self
+                        .named(terms, &safeguard.decision_alone(), to)
+                        .is_some_and(|one| one.holds())
+            })
+        })
     }
 
     /// The first country that data reach by a transfer under one of the decisions.
@@ -80,13 +91,16 @@ impl<'a> Questions<'a> {
     }
 
     /// What else permits a transfer: instruments that are named beside the decision, or to fall back on.
-    fn instead(&self, to: Stop, idx: Idx<Transfer>) -> Option<Ground> {
+    fn instead(&self, to: Stop, idx: Idx<Transfer>, asked: &Asked<'_>) -> Option<Ground> {
         let terms = &self.project.model.transfers[idx].terms;
-        let to = countries(to);
         let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
-        let beside = stated.map(Safeguard::without_decision);
-        let beside = beside.and_then(|beside| self.named(&beside, &to));
-        let fallback = terms.fallback.as_ref().and_then(|fallback| self.named(fallback, &to));
+        let without = |safeguard: &Safeguard| match asked.is_named(self, safeguard) {
+            true => safeguard.without_decision(),
+            false => safeguard.clone(),
+        };
+        let ground = |safeguard: &Safeguard| self.named(terms, &without(safeguard), to);
+        let (beside, fallback) =
+            (stated.and_then(ground), terms.fallback.as_ref().and_then(ground));
         match (beside, fallback) {
             (Some(beside), Some(fallback)) => Some(beside.or_else(fallback)),
             (beside, fallback) => beside.or(fallback),

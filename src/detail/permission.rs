@@ -52,14 +52,44 @@ impl Transfer {
         as_of: Date,
     ) -> Option<&'l Decision> {
         let stated = self.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
-        if stated.is_some_and(Safeguard::names_instrument) {
+        // Beside the decision on one country the others have their own.
+        let is_about_other = stated.is_some_and(|safeguard| {
+            matches!(safeguard.decision_gap(&[country], law, as_of), Some(Gap::About(_)))
+        });
+        let is_named = |safeguard: &Safeguard| match is_about_other {
+            true => safeguard.names_more_than_decision(),
+            false => safeguard.names_instrument(),
+        };
+        if stated.is_some_and(is_named) {
             return None;
         }
-        let certified = stated.and_then(|safeguard| safeguard.is_certified(as_of));
+        let certified = stated.filter(|_| !is_about_other);
+        let certified = certified.and_then(|safeguard| safeguard.is_certified(as_of));
         match law.adequacy(country, certified, as_of) {
             Adequacy::Covered(decision) => Some(decision),
             _ => None,
         }
+    }
+}
+
+impl Transfer {
+    /// Why the adequacy decision that one of its safeguards names does not permit that data go somewhere: in a country
+    /// that is not named no decision on one that is.
+    #[must_use]
+    pub fn decision_gap<'l>(
+        &self,
+        safeguard: &'l Safeguard,
+        to: Destination,
+        law: &'l Law,
+        as_of: Date,
+    ) -> Option<Gap<'l>> {
+        let Destination::Country(country) = to else {
+            let number = safeguard.adequacy.as_ref()?;
+            let named = law.decisions(number).find(|one| self.names(one.country));
+            let gap = named.map(|one| Gap::About(one.country));
+            return gap.or_else(|| safeguard.decision_gap(&[], law, as_of));
+        };
+        safeguard.decision_gap(&[country], law, as_of)
     }
 }
 
@@ -92,6 +122,13 @@ impl Safeguard {
     #[must_use]
     pub fn without_decision(&self) -> Self {
         Self { adequacy: None, certified: None, ..self.clone() }
+    }
+
+    /// The adequacy decision that it names, with what is said of its importers, and nothing else.
+    #[must_use]
+    pub fn decision_alone(&self) -> Self {
+        let (adequacy, certified) = (self.adequacy.clone(), self.certified.clone());
+        Self { adequacy, certified, ..Self::default() }
     }
 
     /// Why the adequacy decision that is named does not permit that data go to some countries, one of which it has to be

@@ -44,7 +44,7 @@ fn connect_activity(store: &mut Store, model: &Model, idx: Idx<Activity>, activi
             store.connect(source(origin), stop, plain(Link::SuppliesData(data), place));
         }
     }
-    for system in model.systems_of(activity).into_iter().chain(model.systems_ruled(activity)) {
+    for system in model.systems_of(activity) {
         store.connect(stop, Stop::System(system.value), plain(Link::Stores, system.span));
     }
     for (number, relation) in (0..).zip(activity.relations()) {

@@ -1,15 +1,45 @@
-//! Where the data of an activity are stored, and what rules on retention are about.
+//! Where the data of an activity are stored.
 
 use crate::source::Spanned;
 use crate::vocabulary::Role;
 
-use super::{Activity, Data, Idx, Model, Party, RetentionRule, System};
+use super::{Activity, Data, Idx, Model, Party, Relation, System};
 
 impl Model {
-    /// The systems that store data of an activity, each with its place: those it names, those of the data it uses, of
-    /// their parts and of their category, and those of its register that store all data.
+    /// Whether somebody processes data of an activity on behalf of the organisation.
+    #[must_use]
+    pub fn has_processor(&self, activity: &Activity) -> bool {
+        let mut systems = self.systems_of(activity).into_iter();
+        activity.relations().any(Relation::is_processor)
+            || systems.any(|used| self.processor_of(used.value, activity).is_some())
+    }
+
+    /// The systems that store data of an activity, each with its place: those that are told, then those of which only the
+    /// rules on retention that it names say so. A rule for all activities says of none in which system its data are.
     #[must_use]
     pub fn systems_of(&self, activity: &Activity) -> Vec<Spanned<Idx<System>>> {
+        let mut found = self.systems_told(activity);
+        let all = self.terms_named(activity);
+        if all.iter().all(|terms| terms.rule.systems.is_empty()) {
+            return found;
+        }
+        let used = self.data_of(activity);
+        for terms in &all {
+            if !used.is_empty() && self.ruled_by(terms, &all, &used).is_empty() {
+                continue;
+            }
+            for system in &terms.rule.systems {
+                if found.iter().all(|other| other.value != system.value) {
+                    found.push(*system);
+                }
+            }
+        }
+        found
+    }
+
+    /// Those it names, those of the data it uses, of their parts and of their category, and those of its register that
+    /// store all data.
+    fn systems_told(&self, activity: &Activity) -> Vec<Spanned<Idx<System>>> {
         let used = self.data_of(activity).into_iter();
         let all =
             used.flat_map(|idx| self.data_within(idx).into_iter().chain(self.data[idx].parent));
@@ -32,29 +62,6 @@ impl Model {
         let operator = self.systems[idx].operated_by?.value;
         let role = activity.role_of(operator);
         role.is_none_or(|role| role == Role::Processor).then_some(operator)
-    }
-
-    /// The systems of which only rules on retention that an activity names say that they store its data, each with its
-    /// place in a rule. A rule for all activities says of none in which system its data are.
-    #[must_use]
-    pub fn systems_ruled(&self, activity: &Activity) -> Vec<Spanned<Idx<System>>> {
-        let rules: Vec<_> = self.retention_named(activity).collect();
-        if rules.iter().all(|rule| rule.systems.is_empty()) {
-            return Vec::new();
-        }
-        let (known, used) = (self.systems_of(activity), self.data_of(activity));
-        let mut found: Vec<Spanned<Idx<System>>> = Vec::new();
-        for rule in &rules {
-            if !used.is_empty() && self.ruled_by(rule, &rules, &used).is_empty() {
-                continue;
-            }
-            for system in &rule.systems {
-                if known.iter().chain(&found).all(|other| other.value != system.value) {
-                    found.push(*system);
-                }
-            }
-        }
-        found
     }
 
     /// The data of an activity that a system stores: of those that it says it stores, or else that say so themselves or
@@ -88,42 +95,9 @@ impl Model {
         activity: &Activity,
         used: &[Idx<Data>],
     ) -> Vec<Idx<Data>> {
-        let rules: Vec<_> = self.retention_named(activity).collect();
+        let all = self.terms_named(activity);
         let naming =
-            rules.iter().filter(|rule| rule.systems.iter().any(|system| system.value == idx));
-        naming.flat_map(|rule| self.ruled_by(rule, &rules, used)).collect()
-    }
-
-    /// Those of some data that a rule on retention is about, of the rules of an activity: one that holds by default leaves
-    /// out what another is about.
-    #[must_use]
-    pub fn ruled_by(
-        &self,
-        rule: &RetentionRule,
-        rules: &[&RetentionRule],
-        used: &[Idx<Data>],
-    ) -> Vec<Idx<Data>> {
-        let named = || rule.data.iter().chain(&rule.remaining_data).map(|used| used.value);
-        let common = |one: &Idx<Data>| named().flat_map(|other| self.common(*one, other)).collect();
-        let mut data: Vec<Idx<Data>> = match named().next() {
-            None => used.to_vec(),
-            Some(_) => used.iter().flat_map(|one| -> Vec<_> { common(one) }).collect(),
-        };
-        if rule.by_default {
-            let within = |used, one| self.data_within(used).contains(&one);
-            data.retain(|one| !RetentionRule::one_is_about(rules, |used| within(used, *one)));
-        }
-        data
-    }
-}
-
-impl RetentionRule {
-    /// Whether one of some rules is about some data in all cases, so that a rule for the rest is not; `are_within` says
-    /// of what a rule names whether they lie within it.
-    pub fn one_is_about(rules: &[&Self], are_within: impl Fn(Idx<Data>) -> bool) -> bool {
-        let is_limited =
-            |rule: &Self| rule.condition.is_some() || rule.limited_to.is_some() || rule.exception;
-        let names = |rule: &Self| rule.data.iter().any(|used| are_within(used.value));
-        rules.iter().any(|rule| !is_limited(rule) && names(rule))
+            all.iter().filter(|one| one.rule.systems.iter().any(|system| system.value == idx));
+        naming.flat_map(|terms| self.ruled_by(terms, &all, used)).collect()
     }
 }

@@ -54,9 +54,9 @@ pub(super) fn answer(judge: Judge<'_>, idx: Idx<Activity>, test: &Test) -> Answe
     let register = &model.registers[activity.register];
     let general: Vec<&RetentionRule> = model.retention_for_all(register).collect();
     let is_general = |rule: &RetentionRule| general.iter().any(|one| std::ptr::eq(*one, rule));
-    // A rule that names a schedule stands for the rules of the schedule.
-    let rules = model.retention_of(register, activity).filter(|rule| rule.schedule.is_none());
-    let rules: Vec<_> = rules.filter(|rule| concerns(model, activity, rule)).collect();
+    let terms = model.terms_of(register, activity).into_iter();
+    let terms = terms.filter(|one| one.rules().all(|rule| concerns(model, activity, rule)));
+    let rules: Vec<&RetentionRule> = terms.map(|one| one.rule).collect();
     // What holds in some case, for all that the organisation does, may hold for something else.
     let is_sure = |rule: &&&RetentionRule| {
         let in_some_case = rule.condition.is_some() || rule.limited_to.is_some();
@@ -84,8 +84,7 @@ pub(super) fn concerns(model: &Model, activity: &Activity, rule: &RetentionRule)
         named.iter().any(|one| touched.contains(&one.value))
     };
     let of_data = || activity.data_named().any(|used| touches(used.value));
-    let stored = model.systems_of(activity).into_iter().chain(model.systems_ruled(activity));
-    let stored: Vec<_> = stored.collect();
+    let stored = model.systems_of(activity);
     let in_system =
         rule.systems.iter().any(|named| stored.iter().any(|one| one.value == named.value));
     (named.is_empty() || of_data()) && (rule.systems.is_empty() || in_system)

@@ -1,7 +1,7 @@
 //! What permits a transfer, in few words: in a cell of the record and on the page of processors.
 
 use crate::detail::{Destination, Safeguard, StandardClauses, Transfer};
-use crate::law::Country;
+use crate::law::{Adequacy, Country, Decision};
 use crate::model::{self, Idx, Relation};
 use crate::page::Phrase;
 use crate::source::Spanned;
@@ -27,7 +27,7 @@ impl Speaker<'_> {
         })
     }
 
-    fn in_eea(&self, country: Country) -> bool {
+    pub(super) fn in_eea(&self, country: Country) -> bool {
         self.project.law.in_eea(country, self.project.as_of)
     }
 
@@ -63,11 +63,45 @@ impl Speaker<'_> {
     /// The adequacy decisions that cover a transfer and that the register does not name.
     pub(super) fn unnamed_decisions(&self, terms: &Transfer) -> Option<Phrase> {
         let decisions = terms.covered_by(&self.project.law, self.project.as_of);
+        self.numbers_of(decisions)
+    }
+
+    /// Adequacy decisions by number; in a transcript nobody has named them.
+    fn numbers_of(&self, decisions: Vec<&Decision>) -> Option<Phrase> {
         if self.register.is_transcript() || decisions.is_empty() {
             return None;
         }
         let names = decisions.into_iter().map(|decision| Phrase::name(&*decision.act));
         Some(self.locale.and(names.collect()))
+    }
+
+    /// The adequacy decisions that cover a transfer and that the register does not name, in few words, with what it says
+    /// of the importer and of the data.
+    pub(super) fn covering(&self, terms: &Transfer, decisions: Vec<&Decision>) -> Option<Phrase> {
+        let mut parts = vec![self.adequacy(decisions)?];
+        let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.stated());
+        if let Some(Fact::Stated(day)) = stated.and_then(|one| Some(&one.certified.as_ref()?.value))
+        {
+            let date = ("date", self.locale.date(day.0).into());
+            parts.push(self.say("instrument.certified", &[date]));
+        }
+        let words = stated.and_then(|safeguard| safeguard.as_stated.as_ref());
+        parts.extend(words.map(|words| self.text(words)));
+        Some(self.locale.and(parts))
+    }
+
+    /// Adequacy decisions in few words.
+    pub(super) fn adequacy(&self, decisions: Vec<&Decision>) -> Option<Phrase> {
+        let decision = ("decision", self.numbers_of(decisions)?.into());
+        Some(self.say("instrument.adequacy", &[decision]))
+    }
+
+    /// The adequacy decision that covers a country whatever is declared.
+    pub(super) fn decision_on(&self, country: Country) -> Option<&Decision> {
+        match self.project.law.adequacy(country, None, self.project.as_of) {
+            Adequacy::Covered(decision) => Some(decision),
+            _ => None,
+        }
     }
 
     /// What permits a transfer, in few words; what is open about it is told in the words of the page.

@@ -8,7 +8,7 @@ mod told;
 use std::collections::BTreeSet;
 
 use crate::locale::Locale;
-use crate::model::{Activity, Data, Idx, Party, Register, Relation, System};
+use crate::model::{Activity, Data, Idx, Party, Register, System};
 use crate::page::{Block, Fact as Line, Page, Phrase, Section};
 use crate::project::Project;
 use crate::vocabulary::PartyKind;
@@ -27,12 +27,7 @@ pub(super) const NAME: &str = "subprocessors";
 pub(super) fn is_written(project: &Project, register: &Register) -> bool {
     let model = &project.model;
     let mut told = register.policies.iter().flat_map(|policy| model.told_by(register, *policy));
-    told.any(|idx| {
-        let activity = &model.activities[idx];
-        let mut systems = model.systems_of(activity).into_iter();
-        activity.relations().any(Relation::is_processor)
-            || systems.any(|used| model.processor_of(used.value, activity).is_some())
-    })
+    told.any(|idx| model.has_processor(&model.activities[idx]))
 }
 
 /// The page, where the register has one.

@@ -100,8 +100,8 @@ impl Writer<'_> {
 
     /// Where processors and those whom they engage are listed. A transcript's original has no such list.
     fn processors_link(&self) -> Option<Block> {
-        let mut relations = self.activities_told().flat_map(Activity::relations);
-        if self.register.is_transcript() || !relations.any(Relation::is_processor) {
+        let is_told = self.activities_told().any(|activity| self.model().has_processor(activity));
+        if self.register.is_transcript() || !is_told {
             return None;
         }
         let href = format!("{NAME}.{}.html", self.locale.language);

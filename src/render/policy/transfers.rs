@@ -78,7 +78,7 @@ impl Writer<'_> {
             blocks.push(Block::paragraph(self.say("transfer.adequacy", &[decisions])));
         }
         match safeguard {
-            None if is_covered => {}
+            None | Some(Fact::None | Fact::Unknown(_)) if is_covered => {}
             None if self.register.is_transcript() && self.names_safeguards() => {
                 blocks.push(Block::paragraph(self.word("transfer.no_own_safeguard")));
             }

@@ -25,7 +25,9 @@ impl Writer<'_> {
                 || self.word("modality.always"),
                 |modality| self.word(&format!("modality.{}", modality.word())),
             );
-            let safeguard = match terms.safeguard.as_ref().map(|safeguard| &safeguard.value) {
+            let decisions = terms.covered_by(&self.project.law, self.project.as_of);
+            let covering = self.covering(terms, decisions);
+            let stated = || match terms.safeguard.as_ref().map(|safeguard| &safeguard.value) {
                 None => self.word("register.gap"),
                 Some(Fact::None) => self.word("register.none"),
                 Some(Fact::Unknown(unknown)) => self.open(unknown),
@@ -33,6 +35,7 @@ impl Writer<'_> {
                     self.instruments(safeguard, |unknown| self.open(unknown))
                 }
             };
+            let safeguard = covering.unwrap_or_else(stated);
             let safeguard = match &terms.fallback {
                 Some(fallback) => {
                     let fallback = (

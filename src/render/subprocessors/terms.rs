@@ -1,7 +1,7 @@
 //! Where data leave the EEA, and what permits it.
 
 use crate::detail::{Gap, Safeguard, Transfer as Terms};
-use crate::law::{Adequacy, Country};
+use crate::law::{Country, Decision};
 use crate::model::{self, Activity, Idx, Party, Relation};
 use crate::page::{Block, Phrase};
 use crate::value::Fact;
@@ -19,44 +19,46 @@ impl Writer<'_> {
             let answer = self.answer(activity, relation).or_else(|| self.as_a_whole(activity));
             (self.activity(activity), answer)
         });
-        let mut answers = self.by_answer(answers);
-        answers.extend(self.systems_abroad(processor));
+        let abroad = self.systems_abroad(processor);
+        let is_told = |activity: &Phrase| abroad.iter().any(|(other, _)| other == activity);
+        let answers = answers.filter(|(activity, answer)| answer.is_some() || !is_told(activity));
+        let answers: Vec<_> = answers.collect();
+        let answers = self.by_answer(answers.into_iter().chain(abroad));
         match answers.is_empty() {
             true => self.gap().map(Block::paragraph).into_iter().collect(),
             false => Block::sentences(answers),
         }
     }
 
-    /// The countries outside the EEA in which it stores data, of which no transfer to it tells.
-    fn systems_abroad(&self, processor: &Processor<'_>) -> Vec<Phrase> {
-        let (law, as_of) = (&self.project.law, self.project.as_of);
+    /// The countries outside the EEA in which it stores data, of which no transfer to it tells, by activity.
+    fn systems_abroad(&self, processor: &Processor<'_>) -> Vec<(Phrase, Option<Phrase>)> {
         let terms_of = |idx: Idx<model::Transfer>| &self.model().transfers[idx].terms;
         let mut told = Vec::new();
         for (activity, system) in &processor.systems {
             let country = self.model().systems[*system].country.map(|country| country.value);
-            let Some(country) = country.filter(|one| !law.in_eea(*one, as_of)) else { continue };
+            let Some(country) = country.filter(|one| !self.in_eea(*one)) else { continue };
             let to_it = activity.relations().filter(|one| one.to.value == processor.party);
             let mut stated = to_it.filter_map(Relation::stated_transfer);
             if stated.any(|idx| terms_of(idx).reaches(country)) {
                 continue;
             }
-            let instrument = match law.adequacy(country, None, as_of) {
-                Adequacy::Covered(decision) if !self.register.is_transcript() => {
-                    let decision = ("decision", Phrase::name(&*decision.act).into());
-                    self.say("instrument.adequacy", &[decision])
-                }
-                _ => self.word("subprocessors.instrument_gap"),
-            };
             let slots = [
                 ("country", self.locale.country(country).into()),
-                ("instrument", instrument.into()),
+                ("instrument", self.undeclared(country).into()),
             ];
             let phrase = self.say("subprocessors.abroad", &slots).capitalised();
-            if !told.contains(&phrase) {
-                told.push(phrase);
+            let entry = (self.activity(activity), Some(phrase));
+            if !told.contains(&entry) {
+                told.push(entry);
             }
         }
         told
+    }
+
+    /// What permits that data go to a country, where no transfer is declared.
+    fn undeclared(&self, country: Country) -> Phrase {
+        let decision = self.decision_on(country).into_iter().collect();
+        self.adequacy(decision).unwrap_or_else(|| self.word("subprocessors.instrument_gap"))
     }
 
     /// That the policy which tells of an activity states something of transfers as a whole, and where.
@@ -123,26 +125,22 @@ impl Writer<'_> {
         }
     }
 
-    /// The instrument that is stated of a transfer with the one that takes its place, or the decisions that cover it.
+    /// The decisions that cover a transfer, or the instrument that is stated of it; with the one that takes its place.
     fn instrument_named(&self, terms: &Terms) -> Option<Phrase> {
-        let words = |safeguard: &Safeguard| self.instrument_words(safeguard);
-        let decisions = || self.unnamed_decisions(terms);
-        self.instrument_of(terms, words, decisions)
+        let covering = terms.covered_by(&self.project.law, self.project.as_of);
+        self.instrument_of(terms, covering, |safeguard| self.instrument_words(safeguard))
     }
 
     /// The same where data go on to a country: an adequacy decision about another one permits nothing there.
     fn instrument_to(&self, country: Country, terms: &Terms) -> Option<Phrase> {
         let (law, as_of) = (&self.project.law, self.project.as_of);
-        let words = |safeguard: &Safeguard| match safeguard.decision_gap(&[country], law, as_of) {
-            Some(Gap::About(_)) => self.instrument_words(&safeguard.without_decision()),
-            _ => self.instrument_words(safeguard),
-        };
-        let decision = || {
-            let decision = terms.decision_on(country, law, as_of);
-            let decision = decision.filter(|_| !self.register.is_transcript())?;
-            Some(Phrase::name(&*decision.act))
-        };
-        self.instrument_of(terms, words, decision)
+        let covering = terms.decision_on(country, law, as_of).into_iter().collect();
+        self.instrument_of(terms, covering, |safeguard| {
+            match safeguard.decision_gap(&[country], law, as_of) {
+                Some(Gap::About(_)) => self.instrument_words(&safeguard.without_decision()),
+                _ => self.instrument_words(safeguard),
+            }
+        })
     }
 
     fn instrument_words(&self, safeguard: &Safeguard) -> Phrase {
@@ -152,15 +150,15 @@ impl Writer<'_> {
     fn instrument_of(
         &self,
         terms: &Terms,
+        covering: Vec<&Decision>,
         words: impl Fn(&Safeguard) -> Phrase,
-        decisions: impl Fn() -> Option<Phrase>,
     ) -> Option<Phrase> {
-        let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.value.stated());
-        let stated = stated.map(&words).filter(|words| !words.is_empty());
-        let decided =
-            || Some(self.say("instrument.adequacy", &[("decision", decisions()?.into())]));
-        let safeguard = stated.or_else(decided);
-        let fallback = terms.fallback.as_ref().map(words).filter(|words| !words.is_empty());
+        let stated = || {
+            let stated = terms.safeguard.as_ref().and_then(|safeguard| safeguard.value.stated());
+            stated.map(&words).filter(|words| !words.is_empty())
+        };
+        let safeguard = self.covering(terms, covering).or_else(stated);
+        let fallback = terms.fallback.as_ref().map(&words).filter(|words| !words.is_empty());
         match (safeguard, fallback) {
             (Some(safeguard), Some(fallback)) => {
                 let slots = [("safeguard", safeguard.into()), ("fallback", fallback.into())];
@@ -215,7 +213,8 @@ impl Writer<'_> {
                     Fact::Unknown(unknown) => self.unknown(unknown),
                     Fact::Stated(_) => self.word("subprocessors.instrument_gap"),
                 },
-                _ => self.word("subprocessors.instrument_gap"),
+                Some(None) => self.word("subprocessors.instrument_gap"),
+                None => self.undeclared(seat),
             });
         let slots = [("country", country.into()), ("instrument", instrument.into())];
         self.say("subprocessors.abroad", &slots)

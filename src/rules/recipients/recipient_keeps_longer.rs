@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::law::{GDPR_5_1_E, GDPR_28_3};
-use crate::model::{Activity, Data, Idx, Model, Register, Relation, RetentionRule};
+use crate::model::{Activity, Data, Idx, Model, Register, Relation, RetentionRule, Terms};
 use crate::rule::{Context, Findings};
 use crate::source::Spanned;
 use crate::value::Period;
@@ -87,10 +87,8 @@ fn longest(
 ) -> Option<Spanned<Period>> {
     let received = cx.model.data_received(activity, relation);
     let received: Vec<Idx<Data>> = received.into_iter().map(|used| used.value).collect();
-    let terms: Vec<Terms<'_>> = terms(cx.model, register, activity)
-        .into_iter()
-        .filter(|one| one.touches(cx.model, &received))
-        .collect();
+    let mut terms = cx.model.terms_of(register, activity);
+    terms.retain(|one| touches(one, cx.model, &received));
     if !is_told(cx.model, &terms, &received) {
         return None;
     }
@@ -104,61 +102,29 @@ fn time(rule: &RetentionRule) -> Option<Spanned<Period>> {
     rule.longest().copied().filter(|_| !is_law)
 }
 
-/// A rule on retention, with the rule that names its schedule. Both say of what it holds.
-struct Terms<'a> {
-    rule: &'a RetentionRule,
-    by: Option<&'a RetentionRule>,
+/// Whether a rule may hold for some of the data; where none are named, any may be meant.
+fn touches(terms: &Terms<'_>, model: &Model, data: &[Idx<Data>]) -> bool {
+    let meets = |named: Idx<Data>| data.iter().any(|one| !model.common(*one, named).is_empty());
+    terms.rules().all(|rule| {
+        let mut named = Terms::named(rule).peekable();
+        data.is_empty() || named.peek().is_none() || named.any(meets)
+    })
 }
 
-fn terms<'a>(model: &'a Model, register: &'a Register, activity: &'a Activity) -> Vec<Terms<'a>> {
-    let own = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
-    let mut all: Vec<Terms<'a>> = Vec::new();
-    for rule in own {
-        match rule.schedule {
-            Some(used) => {
-                let rules = model.schedules[used.value].rules.iter();
-                all.extend(rules.map(|one| Terms { rule: one, by: Some(rule) }));
-            }
-            None => all.push(Terms { rule, by: None }),
-        }
-    }
-    all.extend(model.retention_for_all(register).map(|rule| Terms { rule, by: None }));
-    all
-}
-
-impl Terms<'_> {
-    fn rules(&self) -> impl Iterator<Item = &RetentionRule> {
-        std::iter::once(self.rule).chain(self.by)
-    }
-
-    /// Whether it may hold for some of the data; where none are named, any may be meant.
-    fn touches(&self, model: &Model, data: &[Idx<Data>]) -> bool {
-        let meets = |named: Idx<Data>| data.iter().any(|one| !model.common(*one, named).is_empty());
-        self.rules().all(|rule| {
-            let mut named = named(rule).peekable();
-            data.is_empty() || named.peek().is_none() || named.any(meets)
-        })
-    }
-
-    /// Whether it holds in every case for all of some data, or for whatever there is.
-    fn holds_for(&self, model: &Model, data: Option<Idx<Data>>) -> bool {
-        self.rules().all(|rule| {
-            let is_narrow = rule.condition.is_some() || rule.limited_to.is_some() || rule.exception;
-            let mut named = named(rule).peekable();
-            let is_meant = named.peek().is_none()
-                || data.is_some_and(|one| named.any(|all| model.data_within(all).contains(&one)));
-            is_meant && !is_narrow && rule.systems.is_empty()
-        })
-    }
-}
-
-fn named(rule: &RetentionRule) -> impl Iterator<Item = Idx<Data>> {
-    rule.data.iter().chain(&rule.remaining_data).map(|used| used.value)
+/// Whether a rule holds in every case for all of some data, or for whatever there is.
+fn holds_for(terms: &Terms<'_>, model: &Model, data: Option<Idx<Data>>) -> bool {
+    terms.rules().all(|rule| {
+        let is_narrow = rule.condition.is_some() || rule.limited_to.is_some() || rule.exception;
+        let mut named = Terms::named(rule).peekable();
+        let is_meant = named.peek().is_none()
+            || data.is_some_and(|one| named.any(|all| model.data_within(all).contains(&one)));
+        is_meant && !is_narrow && rule.systems.is_empty()
+    })
 }
 
 /// Whether some rule holds for each of the data, or for each part of them where the parts are all that there is.
 fn is_told(model: &Model, terms: &[Terms<'_>], data: &[Idx<Data>]) -> bool {
-    let holds = |data| terms.iter().any(|one| one.holds_for(model, data));
+    let holds = |data| terms.iter().any(|one| holds_for(one, model, data));
     let is_whole = |idx: Idx<Data>| {
         let data = &model.data[idx];
         data.examples_only || data.items.is_empty() && data.includes.is_empty()

@@ -79,9 +79,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         };
         let mut told: HashSet<Idx<Party>> =
             agreed.iter().filter(is_told).flat_map(&engaging).collect();
+        let permits = |one: &&Agreed<'_>| {
+            let stated = one.agreement.sub_processors.map(|stated| stated.value);
+            stated.is_some_and(|stated| stated != Authorisation::Refused)
+        };
+        let permitted: HashSet<Idx<Party>> =
+            agreed.iter().filter(permits).flat_map(&engaging).collect();
         for one in &agreed {
             findings.0.extend(match one.agreement.sub_processors {
-                Some(stated) => one.refused(cx, stated),
+                Some(stated) => one.refused(cx, stated, &permitted),
                 None => one.unsaid(cx, &told),
             });
             told.extend(engaging(one));
@@ -106,8 +112,18 @@ fn agreed<'a>(model: &'a Model, relation: &'a Relation) -> Option<Agreed<'a>> {
 }
 
 impl Agreed<'_> {
-    fn refused(&self, cx: &Context<'_>, stated: Spanned<Authorisation>) -> Option<Diagnostic> {
-        let engaging = self.engaging.first().filter(|_| stated.value == Authorisation::Refused)?;
+    /// That the agreement refuses what a processor does; of the members of a class, one that no other agreement permits it.
+    fn refused(
+        &self,
+        cx: &Context<'_>,
+        stated: Spanned<Authorisation>,
+        permitted: &HashSet<Idx<Party>>,
+    ) -> Option<Diagnostic> {
+        if stated.value != Authorisation::Refused {
+            return None;
+        }
+        let is_without = |(party, _): &&(Idx<Party>, _)| !permitted.contains(party);
+        let engaging = self.engaging.iter().find(is_without).or(self.engaging.first())?;
         let (who, other) = self.names(cx, *engaging);
         let message = format!("{who} may engage nobody by the agreement, and engages {other}");
         let help = "ask the processor, or declare what the agreement does permit";

@@ -80,7 +80,12 @@ fn unpermitted(
     let named = safeguard.is_some_and(Safeguard::names_instrument);
     match (to, decision) {
         (_, None) if named => None,
-        (Destination::OutsideEea, Some(_)) => None,
+        (Destination::OutsideEea, Some(number)) => {
+            let beside = safeguard.is_some_and(Safeguard::names_more_than_decision);
+            let is_about_named =
+                cx.law.decisions(number).any(|one| transfer.terms.names(one.country));
+            (!beside && is_about_named).then(|| "out of the EEA".to_owned())
+        }
         (Destination::OutsideEea, None) => Some("out of the EEA".to_owned()),
         (Destination::Country(country), decision) => {
             let certified = safeguard.and_then(|safeguard| safeguard.is_certified(cx.as_of));

@@ -38,10 +38,17 @@ crate::rule! {
     ///     safeguard: {adequacy: 2023/1795, certified: 2026-01-15}
     ///     fallback: {standard_contractual_clauses: {module: 2, signed: 2026-02-02}}
     ///     copy: skriva till oss
+    ///   support:
+    ///     country: SE
+    ///     remote_access_from: [US]
+    ///     safeguard: {adequacy: 2023/1795, certified: 2026-01-15}
+    ///     fallback: {standard_contractual_clauses: {module: 2, signed: 2026-02-02}}
+    ///     copy: skriva till oss
     /// activities:
     ///   orders:
     ///     recipients:
     ///       - {to: postbud, role: processor, agreement: {signed: 2026-02-01}, transfer: postbud-us}
+    ///       - {to: postbud, product: Hjälp, role: processor, agreement: {signed: 2026-02-01}, transfer: support}
     /// ```
     code: "R0407",
     slug: "void-adequacy-decision",
@@ -78,11 +85,15 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// Why the decision does not cover a transfer; nothing where it does, or where that cannot be told.
 fn defect(cx: &Context<'_>, transfer: &Transfer, safeguard: &Safeguard) -> Option<String> {
-    let countries = transfer.terms.country.iter().filter_map(|to| match to.value {
+    let countries = transfer.terms.destinations().filter_map(|to| match to {
         Destination::Country(country) => Some(country),
         Destination::OutsideEea => None,
     });
-    let countries: Vec<_> = countries.collect();
+    let (within, mut countries): (Vec<_>, Vec<_>) =
+        countries.partition(|country| cx.law.in_eea(*country, cx.as_of));
+    if countries.is_empty() {
+        countries = within;
+    }
     let gap = safeguard.decision_gap(&countries, cx.law, cx.as_of)?;
     Some(match (gap, countries.first()) {
         (Gap::Unknown, _) => "is none that was known when the law was read".to_owned(),
