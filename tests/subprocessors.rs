@@ -171,7 +171,9 @@ fn an_adequacy_decision_is_told_of_its_own_country_only() {
 
 #[test]
 fn a_decision_that_covers_a_transfer_is_told_whatever_else_is_said_of_it() {
-    for said_of_it in ["none", "{as_stated: uppgifterna är krypterade}", "{unknown: {reason: vi frågar}}"] {
+    for said_of_it in
+        ["none", "{as_stated: uppgifterna är krypterade}", "{unknown: {reason: vi frågar}}"]
+    {
         let changes = [("country: [GB, CH]}", &*format!("country: GB, safeguard: {said_of_it}}}"))];
         let more =
             changes.iter().fold(LIMITED.to_owned(), |text, (old, new)| text.replace(old, new));

@@ -9,7 +9,7 @@ use crate::value::Fact;
 use super::Questions;
 
 /// What there is to permit that data go somewhere.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Ground {
     /// An instrument that can be relied on, or none is needed.
     Holds(String),

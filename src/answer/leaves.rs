@@ -26,7 +26,8 @@ impl<'a> Questions<'a> {
         };
         let rows = self.for_each(self.doings().collect(), |doing, onward, rows| {
             for exit in self.exits(doing, abroad, onward) {
-                let ground = self.ground(exit.to, exit.transfer);
+                let find = || self.ground(exit.to, exit.transfer);
+                let ground = onward.ground(exit.to, exit.transfer, find);
                 if !missing || !ground.holds() {
                     rows.push(self.row_of_exit(doing, exit, ground));
                 }

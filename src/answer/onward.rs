@@ -1,21 +1,28 @@
-//! Where data go on from a stop, looked for once however many activities lead there.
+//! Where data go on from a stop and what permits it, looked for once however many activities lead there.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::graph::{Flow, Reach, Stop};
+use crate::model::{Idx, Transfer};
 use crate::project::Project;
+
+use super::instrument::Ground;
 
 /// What stops are called, for all rows that pass them.
 type Names<'a> = Arc<[Cow<'a, str>]>;
+
+/// The end of a way, and the transfer that is declared for it.
+type Step = (Stop, Option<Idx<Transfer>>);
 
 /// What is known of where data go on.
 pub(super) struct Onward<'a> {
     project: &'a Project,
     known: RefCell<HashMap<Stop, Rc<Beyond<'a>>>>,
+    grounds: RefCell<HashMap<Step, Ground>>,
 }
 
 /// What data reach from a stop, and the steps by which they leave an area from there.
@@ -23,15 +30,15 @@ pub(super) struct Beyond<'a> {
     pub(super) reach: Reach,
     /// The number of the step from which they leave, where to, and by which flow.
     pub(super) exits: Vec<(usize, Stop, Flow)>,
-    /// The ways that have been told, by the number of the step they lead to.
-    ways: RefCell<HashMap<usize, Names<'a>>>,
-    /// The ways out that have been told, by the place of the exit.
-    ways_out: RefCell<HashMap<usize, Names<'a>>>,
+    /// The way to each step, where it has been told.
+    ways: Vec<OnceCell<Names<'a>>>,
+    /// The way out by each exit, where it has been told.
+    ways_out: Vec<OnceCell<Names<'a>>>,
 }
 
 impl<'a> Onward<'a> {
     pub(super) fn new(project: &'a Project) -> Self {
-        Self { project, known: RefCell::default() }
+        Self { project, known: RefCell::default(), grounds: RefCell::default() }
     }
 
     /// What lies beyond a stop; `is_outside` says which stops are outside the area.
@@ -45,26 +52,38 @@ impl<'a> Onward<'a> {
                 let flows = flows.filter(|(to, flow)| flow.carries() && is_outside(*to));
                 flows.map(move |(to, flow)| (number, to, flow))
             });
-            let exits = exits.collect();
-            Rc::new(Beyond { reach, exits, ways: RefCell::default(), ways_out: RefCell::default() })
+            let exits: Vec<_> = exits.collect();
+            let ways = vec![OnceCell::new(); reach.steps().len()];
+            let ways_out = vec![OnceCell::new(); exits.len()];
+            Rc::new(Beyond { reach, exits, ways, ways_out })
         });
         Rc::clone(beyond)
     }
 
+    /// What permits that data go to a country, looked for once.
+    pub(super) fn ground(
+        &self,
+        to: Stop,
+        transfer: Option<Idx<Transfer>>,
+        find: impl FnOnce() -> Ground,
+    ) -> Ground {
+        self.grounds.borrow_mut().entry((to, transfer)).or_insert_with(find).clone()
+    }
+
     /// What the stops on the way to a step are called.
     pub(super) fn way_to(&self, beyond: &Beyond<'a>, number: usize) -> Names<'a> {
-        let mut ways = beyond.ways.borrow_mut();
-        Arc::clone(ways.entry(number).or_insert_with(|| self.names(beyond, number, None)))
+        let way = beyond.ways.get(number);
+        way.map(|way| Arc::clone(way.get_or_init(|| self.names(beyond, number, None))))
+            .unwrap_or_default()
     }
 
     /// What the stops on the way out by an exit are called.
     pub(super) fn way_out(&self, beyond: &Beyond<'a>, place: usize) -> Names<'a> {
-        let mut ways = beyond.ways_out.borrow_mut();
-        let way = ways.entry(place).or_insert_with(|| match beyond.exits.get(place) {
-            Some((number, to, _)) => self.names(beyond, *number, Some(*to)),
-            None => Names::default(),
-        });
-        Arc::clone(way)
+        let exit = beyond.exits.get(place).zip(beyond.ways_out.get(place));
+        exit.map(|((number, to, _), way)| {
+            Arc::clone(way.get_or_init(|| self.names(beyond, *number, Some(*to))))
+        })
+        .unwrap_or_default()
     }
 
     fn names(&self, beyond: &Beyond<'a>, number: usize, end: Option<Stop>) -> Names<'a> {

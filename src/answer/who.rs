@@ -65,17 +65,17 @@ impl<'a> Questions<'a> {
         let asked = Asked::of(&self.project.model, self.data(data)?);
         let subject = subject.map(|name| self.subject(name)).transpose()?;
         let about = |doing: &Doing<'a>| subject.is_none_or(|subject| self.is_about(doing, subject));
-        let (stated, possible): (Vec<_>, Vec<_>) = self
-            .doings()
-            .filter(about)
-            .map(|doing| (self.common(&doing, &doing.data, &asked), doing))
-            .filter(|(found, _)| !matches!(found, Found::These(data) if data.is_empty()))
-            .partition(|(found, _)| matches!(found, Found::These(_)));
-        let concerned = stated.into_iter().chain(possible).map(|(_, doing)| doing);
-        let rows = self.for_each(concerned.collect(), |doing, onward, rows| {
-            self.holders(doing, &asked, onward, rows);
+        let found = self.for_each(self.doings().filter(about).collect(), |doing, onward, found| {
+            let own = self.common(doing, &doing.data, &asked);
+            if !matches!(&own, Found::These(data) if data.is_empty()) {
+                let is_stated = matches!(own, Found::These(_));
+                found.push((is_stated, self.holders(doing, own, &asked, onward)));
+            }
         });
-        Ok(Answer { question: "who", columns: COLUMNS, rows })
+        let (stated, possible): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|(is_stated, _)| *is_stated);
+        let rows = stated.into_iter().chain(possible).flat_map(|(_, rows)| rows);
+        Ok(Answer { question: "who", columns: COLUMNS, rows: rows.collect() })
     }
 
     /// Whether something is done with data about people of a category, of a narrower one or of a wider one.
@@ -109,25 +109,21 @@ impl<'a> Questions<'a> {
     fn holders(
         &self,
         doing: &Doing<'a>,
+        own: Found,
         asked: &Asked,
         onward: &Onward<'a>,
-        rows: &mut Vec<Row<'a>>,
-    ) {
+    ) -> Vec<Row<'a>> {
         let role = match doing.activity {
             Some(activity) => activity.role.map_or("controller", |role| role.word()),
             None => "processor",
         };
-        let own = self.common(doing, &doing.data, asked);
         let kept = self.kept(doing, asked);
         let held = self.held(doing, asked, own, None);
         let own = self.label(doing.stop);
         let way = self.way([doing.stop]);
-        rows.push(self.holder(
-            doing,
-            (own.clone(), way),
-            (role, &held, &kept.by_all),
-            doing.id.span,
-        ));
+        let itself = (own.clone(), way);
+        let mut rows = Vec::with_capacity(32);
+        rows.push(self.holder(doing, itself, (role, &held, &kept.by_all), doing.id.span));
         let mut told = BTreeSet::from([doing.stop]);
         for (to, flow) in self.project.graph.flows_from(doing.stop) {
             if !matches!(flow.link, Link::Discloses(_) | Link::Stores | Link::PassesOn) {
@@ -162,6 +158,7 @@ impl<'a> Questions<'a> {
                 rows.push(self.holder(doing, who, (role, &held, &theirs), place));
             }
         }
+        rows
     }
 
     /// What somebody has who gets some data by a relation, and for which purposes.

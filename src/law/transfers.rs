@@ -70,7 +70,7 @@ impl Law {
 }
 
 /// The number of a decision without the body and the brackets that are written with it.
-fn digits(act: &str) -> String {
+fn digits(act: &str) -> &str {
     let kept = act.trim_start_matches("(EU) ");
-    kept.trim_end_matches(|last: char| last == '/' || last.is_ascii_uppercase()).to_owned()
+    kept.trim_end_matches(|last: char| last == '/' || last.is_ascii_uppercase())
 }
