@@ -199,15 +199,20 @@ fn read(
     (files, diagnostics)
 }
 
-/// Asks every rule whose law applies.
+/// Asks every rule whose law applies, on all cores; the findings are in the order of the rules.
 fn check(model: &Model, graph: &Graph, law: &Law, as_of: Date) -> Vec<Diagnostic> {
     let cx = Context { model, graph, law, as_of };
-    let mut findings = Findings::default();
-    for rule in asked(law, as_of) {
+    let asked: Vec<&Rule> = asked(law, as_of).collect();
+    let found = asked.into_par_iter().map(|rule| {
+        let mut findings = Findings::default();
         (rule.check)(&cx, &mut findings);
-    }
-    own_rule::check(&cx, &mut findings);
-    findings.0
+        findings.0
+    });
+    let mut found: Vec<Diagnostic> = found.collect::<Vec<_>>().into_iter().flatten().collect();
+    let mut own = Findings::default();
+    own_rule::check(&cx, &mut own);
+    found.extend(own.0);
+    found
 }
 
 /// The rules of which some law applies on a day.
