@@ -348,7 +348,7 @@ retention_schedules:
 #[test]
 fn no_cell_is_a_formula() {
     let answer = ask(|questions| questions.trace("visitor").unwrap());
-    let cells: Vec<String> = answer.table(&PROJECT).into_iter().flatten().collect();
+    let cells: Vec<String> = answer.table(&PROJECT).flatten().collect();
     assert!(cells.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{cells:?}");
     assert!(cells.iter().any(|cell| cell.ends_with("=1+1")), "{cells:?}");
 }

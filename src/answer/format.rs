@@ -60,12 +60,11 @@ impl Answer<'_> {
         text
     }
 
-    /// The answer as a table, with a heading row first.
-    #[must_use]
-    pub fn table(&self, project: &Project) -> Vec<Vec<String>> {
+    /// The answer as a table, with a heading row first; each row is made when it is asked for.
+    pub fn table(&self, project: &Project) -> impl Iterator<Item = Vec<String>> {
         let heading = ["register"].into_iter().chain(self.columns.iter().copied());
         let heading = heading.chain(["file", "line"]).map(str::to_owned).collect();
-        let rows = self.rows.iter().map(|row| {
+        let rows = self.rows.iter().map(move |row| {
             let place = place(project, row);
             let file = place.map(|(file, _)| file.to_owned()).unwrap_or_default();
             let line = place.map(|(_, line)| line.to_string()).unwrap_or_default();
@@ -73,7 +72,7 @@ impl Answer<'_> {
             let cells = register.chain(row.cells.iter().map(Cell::plain)).chain([file, line]);
             cells.map(as_text).collect()
         });
-        [heading].into_iter().chain(rows).collect()
+        [heading].into_iter().chain(rows)
     }
 }
 

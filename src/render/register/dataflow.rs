@@ -1,6 +1,6 @@
 //! The map of the data-flow graph: the picture, the same as a table, and what readers can narrow it down by.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use serde::Serialize;
 
@@ -91,8 +91,10 @@ impl Writer<'_> {
     /// The arrows as rows.
     fn table_of_map(&self, picture: &Picture) -> Block {
         let columns = ["from", "to", "how", "data", "purposes", "certainty"];
+        let columns =
+            columns.into_iter().filter(|one| *one != "purposes" || tells_purposes(picture));
         let column = |one: &str| self.word(&format!("picture.table.{one}")).capitalised();
-        let columns = columns.map(column).to_vec();
+        let columns = columns.map(column).collect();
         let rows = picture.arrows.iter().map(|arrow| self.row_of_map(picture, arrow));
         Block::table(self.word("picture.table.caption"), columns, rows)
     }
@@ -113,18 +115,16 @@ impl Writer<'_> {
             (used, Some(_)) => self.say("picture.and_others", &[("data", used.into())]),
             (used, None) => used,
         };
-        let purposes = arrow.flows.iter().flat_map(|one| self.purposes_by(one));
-        let purposes = each_once(purposes.map(|(_, name)| name));
+        let mut cells =
+            vec![name(arrow.from), name(arrow.to), self.locale.and(how), or_nothing(used)];
+        if tells_purposes(picture) {
+            let purposes = arrow.flows.iter().flat_map(|one| self.purposes_by(one));
+            let purposes = each_once(purposes.map(|(_, name)| name));
+            cells.push(or_nothing(self.locale.and(purposes)));
+        }
         let certainty = if arrow.possible { "modality.may" } else { "modality.always" };
-        let cells = [
-            name(arrow.from),
-            name(arrow.to),
-            self.locale.and(how),
-            or_nothing(used),
-            or_nothing(self.locale.and(purposes)),
-            self.word(certainty),
-        ];
-        cells.map(Phrase::capitalised).to_vec()
+        cells.push(self.word(certainty));
+        cells.into_iter().map(Phrase::capitalised).collect()
     }
 
     /// In which way data go by a flow.
@@ -225,18 +225,18 @@ impl Writer<'_> {
     }
 }
 
+/// Whether a picture tells single purposes: where boxes are shared they are as many as the activities.
+fn tells_purposes(picture: &Picture) -> bool {
+    picture.grouped == 0
+}
+
 fn or_nothing(phrase: Phrase) -> Phrase {
     if phrase.is_empty() { Phrase::text(NOT_APPLICABLE) } else { phrase }
 }
 
 fn each_once(phrases: impl Iterator<Item = Phrase>) -> Vec<Phrase> {
-    let mut found = Vec::new();
-    for phrase in phrases {
-        if !found.contains(&phrase) {
-            found.push(phrase);
-        }
-    }
-    found
+    let mut known = HashSet::new();
+    phrases.filter(|phrase| known.insert(phrase.plain())).collect()
 }
 
 /// What readers can choose, and which arrows each choice keeps.
@@ -255,7 +255,7 @@ impl Choosing {
         let mut begun: HashMap<String, Vec<usize>> = HashMap::new();
         for (number, arrow) in picture.arrows.iter().enumerate() {
             for one in &arrow.flows {
-                for token in self.tokens(writer, one) {
+                for token in self.tokens(writer, one, tells_purposes(picture)) {
                     let known = begun.entry(token).or_default();
                     if known.last() != Some(&number) {
                         known.push(number);
@@ -281,7 +281,7 @@ impl Choosing {
     }
 
     /// The choices that a flow is about.
-    fn tokens(&mut self, writer: &Writer<'_>, one: &Passage) -> Vec<String> {
+    fn tokens(&mut self, writer: &Writer<'_>, one: &Passage, with_purposes: bool) -> Vec<String> {
         let mut tokens = Vec::new();
         for used in writer.data_by(one) {
             for used in writer.model().data_within(used) {
@@ -293,7 +293,8 @@ impl Choosing {
                 tokens.push(token);
             }
         }
-        for (id, name) in writer.purposes_by(one) {
+        let purposes = if with_purposes { writer.purposes_by(one) } else { Vec::new() };
+        for (id, name) in purposes {
             let token = format!("p{id}");
             if !self.purposes.iter().any(|(known, _)| *known == token) {
                 self.purposes.push((token.clone(), name.capitalised()));
