@@ -16,6 +16,7 @@ mod rights;
 mod security;
 mod statistics;
 mod summary;
+mod told;
 mod transfers;
 mod whole;
 
@@ -25,6 +26,8 @@ use crate::model::{Activity, Idx, Policy, Register};
 use crate::page::{Block, Page, Phrase, Section};
 use crate::project::Project;
 use crate::vocabulary::{OptOutMethod, SectionKind};
+
+use told::Recipients;
 
 use super::Readers;
 use super::speaker::Speaker;
@@ -46,7 +49,8 @@ pub(super) fn page(
     };
     let (policy_idx, policy) = (policy, &project.model.policies[policy]);
     let told = project.model.told_by(speaker.register, policy_idx);
-    let writer = Writer { speaker, policy, policy_idx, told: &told };
+    let recipients = Recipients::of(&project.model, &told);
+    let writer = Writer { speaker, policy, policy_idx, told: &told, recipients: &recipients };
     let name = Phrase::name(speaker.register.short_name());
     let notice = speaker.text(&writer.policy.name).capitalised();
     let is_first = speaker.register.policies.first() == Some(&policy_idx);
@@ -73,6 +77,7 @@ struct Writer<'a> {
     policy: &'a Policy,
     policy_idx: Idx<Policy>,
     told: &'a [Idx<Activity>],
+    recipients: &'a Recipients<'a>,
 }
 
 impl<'a> std::ops::Deref for Writer<'a> {

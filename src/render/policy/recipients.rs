@@ -3,7 +3,7 @@
 use crate::model::{Activity, Idx, Party, Relation};
 use crate::page::{Block, Fact as Line, Phrase};
 use crate::value::Text;
-use crate::vocabulary::{Modality, PartyKind};
+use crate::vocabulary::Modality;
 
 use super::super::subprocessors::NAME;
 use super::Writer;
@@ -14,22 +14,7 @@ type Terms<'a> = (Option<Modality>, Option<&'a Text>);
 impl Writer<'_> {
     /// The recipients of the register: classes first, then those that they name, then the others.
     pub(super) fn parties(&self) -> Vec<Idx<Party>> {
-        let activities = self.activities_told();
-        let relations = activities.flat_map(|activity| activity.relations());
-        let direct: Vec<Idx<Party>> = relations.map(|relation| relation.to.value).collect();
-        let is_class = |idx: &Idx<Party>| self.model().parties[*idx].kind == Some(PartyKind::Class);
-        let classes = direct.iter().copied().filter(is_class);
-        let members = classes
-            .clone()
-            .flat_map(|idx| self.model().parties[idx].includes.iter().map(|used| used.value))
-            .filter(|member| direct.contains(member));
-        let mut found = Vec::new();
-        for idx in classes.chain(members).chain(direct.iter().copied()) {
-            if !found.contains(&idx) {
-                found.push(idx);
-            }
-        }
-        found
+        self.recipients.parties.clone()
     }
 
     /// The recipients of one activity.
@@ -173,10 +158,7 @@ impl Writer<'_> {
 
     /// Every relation of the register with a party, with its activity.
     pub(super) fn relations_with(&self, idx: Idx<Party>) -> Vec<(&Activity, &Relation)> {
-        let activities = self.activities_told();
-        let relations = activities
-            .flat_map(|activity| activity.relations().map(move |relation| (activity, relation)));
-        relations.filter(|(_, relation)| relation.to.value == idx).collect()
+        self.recipients.relations_with(idx).to_vec()
     }
 
     /// Who is behind the name. What a transcript's original does not say is marked as coming from elsewhere.
