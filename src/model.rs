@@ -28,7 +28,7 @@ pub use disclosure::{Party, Relation, SubProcessor, Transfer};
 pub use notice::{Cookie, NoOtherDisclosure, Policy, Scope, Statement};
 pub use own_rule::{Asks, Condition, OwnRule, Reached, Test, Value};
 pub use register::Register;
-pub use retention::{Terms, one_is_about};
+pub use retention::{RetentionTerms, one_is_about};
 
 /// The number of a `T` in its [`Arena`].
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Until when somebody has data: rules on retention in the words of the pages, and the time of a recipient.
 
-use crate::model::{Idx, Relation, RetentionRule, System, Terms, one_is_about};
+use crate::model::{Idx, Relation, RetentionRule, RetentionTerms, System, one_is_about};
 use crate::vocabulary::Role;
 
 use super::who::Asked;
@@ -9,7 +9,7 @@ use super::{Cell, Doing, Questions};
 /// How long something that is done keeps some data.
 pub(super) struct Kept<'a> {
     /// Each rule, with its words.
-    rules: Vec<(Terms<'a>, String)>,
+    rules: Vec<(RetentionTerms<'a>, String)>,
     /// The words of all rules.
     pub(super) by_all: Cell<'a>,
     /// The words of the rules that are not about single systems.
@@ -17,7 +17,7 @@ pub(super) struct Kept<'a> {
 }
 
 impl<'a> Kept<'a> {
-    fn by(rules: Vec<(Terms<'a>, String)>) -> Self {
+    fn by(rules: Vec<(RetentionTerms<'a>, String)>) -> Self {
         let by_all = Cell::several(rules.iter().map(|(_, told)| told.clone()));
         let is_anywhere = rules.iter().all(|(terms, _)| terms.hold_in(None));
         let elsewhere = if is_anywhere { by_all.clone() } else { within(&rules, None) };
@@ -26,7 +26,7 @@ impl<'a> Kept<'a> {
 
     /// The words of the rules that hold in a system.
     pub(super) fn within(&self, system: Idx<System>) -> Cell<'a> {
-        let is_about = |(terms, _): &(Terms<'a>, String)| terms.hold_in(Some(system));
+        let is_about = |(terms, _): &(RetentionTerms<'a>, String)| terms.hold_in(Some(system));
         if self.rules.iter().all(is_about) {
             return self.by_all.clone();
         }
@@ -34,7 +34,7 @@ impl<'a> Kept<'a> {
     }
 }
 
-fn within<'a>(rules: &[(Terms<'a>, String)], system: Option<Idx<System>>) -> Cell<'a> {
+fn within<'a>(rules: &[(RetentionTerms<'a>, String)], system: Option<Idx<System>>) -> Cell<'a> {
     let holding = rules.iter().filter(|(terms, _)| terms.hold_in(system));
     Cell::several(holding.map(|(_, told)| told.clone()))
 }

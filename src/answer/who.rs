@@ -122,8 +122,7 @@ impl<'a> Questions<'a> {
         let own = self.label(doing.stop);
         let way = self.way([doing.stop]);
         let itself = (own.clone(), way);
-        let mut rows = Vec::with_capacity(32);
-        rows.push(self.holder(doing, itself, (role, &held, &kept.by_all), doing.id.span));
+        let mut rows = vec![self.holder(doing, itself, (role, &held, &kept.by_all), doing.id.span)];
         let mut told = BTreeSet::from([doing.stop]);
         for (to, flow) in self.project.graph.flows_from(doing.stop) {
             if !matches!(flow.link, Link::Discloses(_) | Link::Stores | Link::PassesOn) {

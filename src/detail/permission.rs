@@ -70,9 +70,7 @@ impl Transfer {
             _ => None,
         }
     }
-}
 
-impl Transfer {
     /// Why the adequacy decision that one of its safeguards names does not permit that data go somewhere: in a country
     /// that is not named no decision on one that is.
     #[must_use]

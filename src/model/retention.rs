@@ -6,7 +6,7 @@ use super::{Activity, Data, Idx, Model, Register, RetentionRule, System};
 
 /// A rule on retention, with the rule that names its schedule. Both say of what it holds.
 #[derive(Clone, Copy, Debug)]
-pub struct Terms<'a> {
+pub struct RetentionTerms<'a> {
     /// The rule.
     pub rule: &'a RetentionRule,
     /// The rule that names its schedule.
@@ -36,16 +36,16 @@ impl Model {
 
     /// The rules that an activity names: its own, and those of its schedules in place of the rules that name these.
     #[must_use]
-    pub fn terms_named<'a>(&'a self, activity: &'a Activity) -> Vec<Terms<'a>> {
+    pub fn terms_named<'a>(&'a self, activity: &'a Activity) -> Vec<RetentionTerms<'a>> {
         let own = activity.retention.iter().filter_map(|fact| fact.stated()).flatten();
         let mut all = Vec::new();
         for rule in own {
             match rule.schedule {
                 Some(used) => {
                     let rules = self.schedules[used.value].rules.iter();
-                    all.extend(rules.map(|one| Terms { rule: one, by: Some(rule) }));
+                    all.extend(rules.map(|one| RetentionTerms { rule: one, by: Some(rule) }));
                 }
-                None => all.push(Terms { rule, by: None }),
+                None => all.push(RetentionTerms { rule, by: None }),
             }
         }
         all
@@ -57,9 +57,9 @@ impl Model {
         &'a self,
         register: &'a Register,
         activity: &'a Activity,
-    ) -> Vec<Terms<'a>> {
+    ) -> Vec<RetentionTerms<'a>> {
         let mut all = self.terms_named(activity);
-        all.extend(self.retention_for_all(register).map(|rule| Terms { rule, by: None }));
+        all.extend(self.retention_for_all(register).map(|rule| RetentionTerms { rule, by: None }));
         all
     }
 
@@ -68,8 +68,8 @@ impl Model {
     #[must_use]
     pub fn ruled_by(
         &self,
-        terms: &Terms<'_>,
-        all: &[Terms<'_>],
+        terms: &RetentionTerms<'_>,
+        all: &[RetentionTerms<'_>],
         used: &[Idx<Data>],
     ) -> Vec<Idx<Data>> {
         let mut data = used.to_vec();
@@ -100,7 +100,7 @@ impl Model {
     }
 
     /// Some data without those that some rule names; the parts of a category where a rule names some of them.
-    fn rest(&self, data: Vec<Idx<Data>>, all: &[Terms<'_>]) -> Vec<Idx<Data>> {
+    fn rest(&self, data: Vec<Idx<Data>>, all: &[RetentionTerms<'_>]) -> Vec<Idx<Data>> {
         let is_named =
             |idx: &Idx<Data>| one_is_about(all, |named| self.data_within(named).contains(idx));
         let rest = data.into_iter().flat_map(|one| {
@@ -117,7 +117,7 @@ impl Model {
 
 /// Whether one of some rules is about some data in all cases, so that a rule for the rest is not; `are_within` says of
 /// what a rule names whether they lie within it.
-pub fn one_is_about(all: &[Terms<'_>], are_within: impl Fn(Idx<Data>) -> bool) -> bool {
+pub fn one_is_about(all: &[RetentionTerms<'_>], are_within: impl Fn(Idx<Data>) -> bool) -> bool {
     let is_limited = |rule: &RetentionRule| {
         rule.condition.is_some() || rule.limited_to.is_some() || rule.exception
     };
@@ -129,7 +129,7 @@ pub fn one_is_about(all: &[Terms<'_>], are_within: impl Fn(Idx<Data>) -> bool) -
     })
 }
 
-impl<'a> Terms<'a> {
+impl<'a> RetentionTerms<'a> {
     /// The rule, then the one that names its schedule.
     pub fn rules(&self) -> impl Iterator<Item = &'a RetentionRule> {
         std::iter::once(self.rule).chain(self.by)

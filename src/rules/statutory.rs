@@ -138,8 +138,8 @@ impl<'a> Use<'a> {
             && rule.law.is_none()
             && !rule.exception
             && !rule.by_default;
-        let said = model.retention_of(register, activity).filter(|one| one.schedule.is_none());
-        is_whole && said.take(2).count() == 1 && self.by.is_none_or(|by| by.limited_to.is_none())
+        let is_unlimited = self.by.is_none_or(|by| by.limited_to.is_none());
+        is_whole && is_unlimited && model.terms_of(register, activity).len() == 1
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::law::{GDPR_5_1_E, GDPR_28_3};
-use crate::model::{Activity, Data, Idx, Model, Register, Relation, RetentionRule, Terms};
+use crate::model::{Activity, Data, Idx, Model, Register, Relation, RetentionRule, RetentionTerms};
 use crate::rule::{Context, Findings};
 use crate::source::Spanned;
 use crate::value::Period;
@@ -103,19 +103,19 @@ fn time(rule: &RetentionRule) -> Option<Spanned<Period>> {
 }
 
 /// Whether a rule may hold for some of the data; where none are named, any may be meant.
-fn touches(terms: &Terms<'_>, model: &Model, data: &[Idx<Data>]) -> bool {
+fn touches(terms: &RetentionTerms<'_>, model: &Model, data: &[Idx<Data>]) -> bool {
     let meets = |named: Idx<Data>| data.iter().any(|one| !model.common(*one, named).is_empty());
     terms.rules().all(|rule| {
-        let mut named = Terms::named(rule).peekable();
+        let mut named = RetentionTerms::named(rule).peekable();
         data.is_empty() || named.peek().is_none() || named.any(meets)
     })
 }
 
 /// Whether a rule holds in every case for all of some data, or for whatever there is.
-fn holds_for(terms: &Terms<'_>, model: &Model, data: Option<Idx<Data>>) -> bool {
+fn holds_for(terms: &RetentionTerms<'_>, model: &Model, data: Option<Idx<Data>>) -> bool {
     terms.rules().all(|rule| {
         let is_narrow = rule.condition.is_some() || rule.limited_to.is_some() || rule.exception;
-        let mut named = Terms::named(rule).peekable();
+        let mut named = RetentionTerms::named(rule).peekable();
         let is_meant = named.peek().is_none()
             || data.is_some_and(|one| named.any(|all| model.data_within(all).contains(&one)));
         is_meant && !is_narrow && rule.systems.is_empty()
@@ -123,7 +123,7 @@ fn holds_for(terms: &Terms<'_>, model: &Model, data: Option<Idx<Data>>) -> bool 
 }
 
 /// Whether some rule holds for each of the data, or for each part of them where the parts are all that there is.
-fn is_told(model: &Model, terms: &[Terms<'_>], data: &[Idx<Data>]) -> bool {
+fn is_told(model: &Model, terms: &[RetentionTerms<'_>], data: &[Idx<Data>]) -> bool {
     let holds = |data| terms.iter().any(|one| holds_for(one, model, data));
     let is_whole = |idx: Idx<Data>| {
         let data = &model.data[idx];
